@@ -1,0 +1,11 @@
+/** We could not judge: no verdict is given and the process exits with 2. */
+export class SpecExecError extends Error {
+  override readonly name = 'SpecExecError'
+  /** What to do next: an imperative sentence or a command. */
+  readonly hint: string | undefined
+
+  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause })
+    this.hint = options.hint
+  }
+}

@@ -1,0 +1,51 @@
+import type { Kind, Severity } from './facts.js'
+
+/** A place in the commit or in the law: `path`, `path:line`. Lines count from 1. */
+export interface Place {
+  readonly path: string
+  readonly line?: number
+}
+
+/** What is wrong, where, by which clause, and what to do. */
+export interface Finding {
+  /** `Expected X, found Y`: one sentence without a full stop; user text in backticks. */
+  readonly message: string
+  readonly place?: Place
+  /** The sentence of the law that is broken. */
+  readonly clause?: Place
+  /** The command or imperative that mends it. */
+  readonly fix?: string
+  /** Milder than its rule: such a finding never refuses a commit. */
+  readonly severity?: 'warning'
+}
+
+/** One rule on one commit. */
+export type Outcome =
+  | { readonly rule: string; readonly status: 'passed' }
+  | {
+      readonly rule: string
+      readonly status: 'failed'
+      readonly severity: Severity
+      readonly findings: readonly Finding[]
+    }
+  | { readonly rule: string; readonly status: 'skipped'; readonly reason: string }
+
+/** All outcomes of one commit. */
+export interface Report {
+  /** Object id of the commit; absent for a staged one. */
+  readonly commit?: string
+  /** Object id of its tree, or of the commit that holds it. */
+  readonly tree: string
+  readonly subject?: string
+  readonly kind: Kind
+  /** References of the tasks that it flips: `user-auth/2.1`. */
+  readonly flips: readonly string[]
+  readonly outcomes: readonly Outcome[]
+  /** What a reader must know beside the outcomes: which view held for an amend, the reason of an off-plan commit. */
+  readonly notes: readonly string[]
+}
+
+/** True when a rule of severity `error` failed: the commit is refused. */
+export function isRefused(report: Report): boolean {
+  return report.outcomes.some((o) => o.status === 'failed' && o.severity === 'error')
+}

@@ -1,0 +1,57 @@
+// Runs every `*.test.ts` below this folder, or those whose path holds the first argument, each in a
+// process of its own, two at a time; ends with one line that counts them.
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const wanted = process.argv[2] ?? ''
+const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.test.ts') && path.includes(wanted))
+  .sort()
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+/** Runs one file; a file that dies or that does not report its counts is a failure. */
+function run(file: string): Promise<void> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_')),
+  )
+  const child = spawn(process.execPath, ['--import', 'tsx', `${here}helpers/one.ts`, here + file], {
+    env: { ...env, FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  const started = Date.now()
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const found = /^counts (\d+) (\d+) (\d+)$/m.exec(output)
+      const [passed = 0, failed = 0, skipped = 0] = found?.slice(1).map(Number) ?? []
+      const broken = code !== 0 || !found || passed + failed + skipped === 0
+      total.passed += passed
+      total.failed += broken && failed === 0 ? 1 : failed
+      total.skipped += skipped
+      console.log(
+        `${broken ? 'FAILED' : 'ok    '} ${file} ${passed}/${passed + failed} ${Date.now() - started} ms`,
+      )
+      for (const line of output.split('\n')) if (line.startsWith('  skipped: ')) console.log(line)
+      if (broken) console.log(output)
+      resolve()
+    })
+  })
+}
+
+const queue = [...files]
+await Promise.all(
+  Array.from({ length: Math.max(2, availableParallelism()) }, async () => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) await run(file)
+  }),
+)
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
