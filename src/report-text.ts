@@ -1,0 +1,63 @@
+import { printable } from './escape.js'
+import type { Severity } from './facts.js'
+import type { Finding, Outcome, Place, Report } from './finding.js'
+import type { RunSummary } from './reporters/reporter.js'
+
+/** One finding with its rule and the severity that counts. */
+export interface Found {
+  readonly rule: string
+  readonly severity: Severity
+  readonly finding: Finding
+}
+
+/** The findings of a report in the order of its outcomes; with `least: 'error'` only those that refuse. */
+export function foundIn(report: Report, least: Severity): readonly Found[] {
+  return report.outcomes
+    .flatMap(foundOf)
+    .filter(({ severity }) => least === 'warning' || severity === 'error')
+}
+
+/** `.claude/specs/user-auth/tasks.md:14`, printable. */
+export function placeText(place: Place): string {
+  return printable(place.path) + (place.line === undefined ? '' : `:${place.line}`)
+}
+
+/** First seven digits of an object id. */
+export function shortId(id: string): string {
+  return printable(id.slice(0, 7))
+}
+
+/** `1 commit`, `2 commits`. */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}
+
+/** What a reader of the closing line must know beside its verdict: `1 off plan, 3 warnings`; '' for nothing. */
+export function asides(summary: RunSummary): string {
+  const parts = [
+    summary.offPlan > 0 ? `${summary.offPlan} off plan` : '',
+    summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
+    summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** Why no task was asked for, which every report says; undefined for any other outcome. */
+export function tasklessReason(outcome: Outcome): string | undefined {
+  const isTaskless = outcome.status === 'skipped' && outcome.rule === 'one-task'
+  return isTaskless && outcome.reason.includes('open task') ? outcome.reason : undefined
+}
+
+/** Lines as one text; '' for none. */
+export function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function foundOf(outcome: Outcome): readonly Found[] {
+  if (outcome.status !== 'failed') return []
+  return outcome.findings.map((finding) => ({
+    rule: outcome.rule,
+    severity: finding.severity ?? outcome.severity,
+    finding,
+  }))
+}

@@ -1,0 +1,97 @@
+import { printable } from '../escape.js'
+import type { Outcome, Report } from '../finding.js'
+import { isRefused } from '../finding.js'
+import { type Paint, paintFor } from '../paint.js'
+import {
+  asides,
+  type Found,
+  foundIn,
+  placeText,
+  shortId,
+  tasklessReason,
+  textOf,
+} from '../report-text.js'
+import { fit } from '../width.js'
+import type { ReporterFactory, ReporterView, RunHead, RunSummary } from './reporter.js'
+
+/** For people: findings as a compiler shows them, one line for a commit that passed. */
+export const pretty: ReporterFactory = (view) => {
+  const paint = paintFor(view)
+  let kind: RunHead['kind'] = 'verify'
+  let firstRefusing = ''
+  return {
+    id: 'pretty',
+    open(head) {
+      kind = head.kind
+      if (view.isQuiet) return ''
+      const law = head.kind === 'verify' ? [paint('dim', `law: ${printable(head.law)}`)] : []
+      return textOf([...law, ...head.notes.map((note) => noteLine(note, paint))])
+    },
+    report(report) {
+      const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
+      if (view.isQuiet && !isRefused(report)) return ''
+      firstRefusing ||= found.find(({ severity }) => severity === 'error')?.rule ?? ''
+      const isHeaded = report.commit !== undefined || !isRefused(report)
+      const indent = isHeaded ? '  ' : ''
+      return textOf([
+        ...(isHeaded ? [headLine(report, paint, view)] : []),
+        ...found.flatMap((one) => findingLines(one, paint)).map((line) => indent + line),
+        ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
+        ...report.notes.map((note) => noteLine(note, paint)),
+      ])
+    },
+    close(summary) {
+      if (view.isQuiet && summary.refused === 0) return ''
+      const explain =
+        firstRefusing && paint('dim', `more: spec-exec explain ${printable(firstRefusing)}`)
+      const notes = view.isQuiet ? [] : summary.notes.map((note) => noteLine(note, paint))
+      const verdict = verdictLine(kind, summary, paint)
+      return textOf([...notes, ...verdict, ...(explain ? [explain] : [])])
+    },
+  }
+}
+
+/** `9d04cad ✔ task user-auth/2.1  feat: hash passwords`; the id is absent while the commit is staged. */
+function headLine(report: Report, paint: Paint, view: ReporterView): string {
+  const id = report.commit === undefined ? '' : `${shortId(report.commit)} `
+  const flips = report.flips.map(printable).join(', ')
+  // While staged, a flip says more than the kind, which it implies.
+  const what = id === '' && flips !== '' ? flips : [report.kind, flips].join(' ').trimEnd()
+  const room = view.width - id.length - what.length - 4
+  const subject = report.subject === undefined ? '' : fit(printable(report.subject), room)
+  const mark = isRefused(report) ? paint('red', '✖') : paint('green', '✔')
+  return `${id && paint('yellow', id)}${mark} ${paint('bold', what)}${subject && `  ${subject}`}`
+}
+
+function findingLines({ rule, severity, finding }: Found, paint: Paint): readonly string[] {
+  const mark = severity === 'error' ? paint('red', '✖') : paint('yellow', '⚠')
+  const { place, clause, fix } = finding
+  return [
+    `${mark} ${paint('bold', printable(rule))}  ${printable(finding.message)}`,
+    ...(place ? [`  ${paint('cyan', '-->')} ${placeText(place)}`] : []),
+    ...(clause ? [`  ${paint('cyan', 'clause:')} ${placeText(clause)}`] : []),
+    ...(fix === undefined ? [] : [`  ${paint('cyan', 'help:')} ${printable(fix)}`]),
+  ]
+}
+
+/** That no task was asked for is always said; other skips are the curious reader's. */
+function skipLines(outcome: Outcome, view: ReporterView, paint: Paint): readonly string[] {
+  if (outcome.status !== 'skipped') return []
+  const isSaid = view.isVerbose || (!view.isQuiet && tasklessReason(outcome) !== undefined)
+  if (!isSaid) return []
+  return [`  ${paint('dim', `skipped ${printable(outcome.rule)}: ${printable(outcome.reason)}`)}`]
+}
+
+function noteLine(note: string, paint: Paint): string {
+  return `  ${paint('dim', `note: ${printable(note)}`)}`
+}
+
+function verdictLine(kind: RunHead['kind'], summary: RunSummary, paint: Paint): readonly string[] {
+  const { commits, refused, grandfathered } = summary
+  const more = asides(summary) && ` (${asides(summary)})`
+  if (kind === 'verify')
+    return refused > 0
+      ? [paint('red', `${refused} of ${commits} commits refused${more}`)]
+      : [paint('green', `${commits - grandfathered} of ${commits} commits follow the spec${more}`)]
+  return refused > 0 ? [paint('red', `The commit is refused${more}`)] : []
+}

@@ -1,0 +1,46 @@
+import type { Report } from '../finding.js'
+
+/** Reports → text, for one audience, as they come: `open` once, `report` per commit, `close` once. */
+export interface Reporter {
+  readonly id: string
+  open(head: RunHead): string
+  report(report: Report): string
+  close(summary: RunSummary): string
+}
+
+/** Makes a reporter for one run. */
+export type ReporterFactory = (view: ReporterView) => Reporter
+
+/** How much is shown, and on what. */
+export interface ReporterView {
+  readonly hasColor: boolean
+  /** Columns of the terminal; `Infinity` where nothing needs to fit. */
+  readonly width: number
+  /** Only what refuses a commit. */
+  readonly isQuiet: boolean
+  /** Every rule that was skipped, with its reason. */
+  readonly isVerbose?: boolean
+}
+
+/** What is known before the first commit is judged. */
+export interface RunHead {
+  /** `check`: a commit being made; `verify`: a range of finished ones; `done`: what `done` judges before it flips. */
+  readonly kind: 'check' | 'verify' | 'done'
+  /** Place of the law: `spec-exec.config.ts at 9e1d2aa`. */
+  readonly law: string
+  readonly notes: readonly string[]
+}
+
+/** What is known after the last commit was judged. */
+export interface RunSummary {
+  /** All commits of the run, those named under `grandfather` with them. */
+  readonly commits: number
+  readonly refused: number
+  /** Findings that refuse nothing. */
+  readonly warnings: number
+  /** Commits with `Spec-Task: none — <reason>`. */
+  readonly offPlan: number
+  /** Commits that the law lets pass unjudged. */
+  readonly grandfathered: number
+  readonly notes: readonly string[]
+}

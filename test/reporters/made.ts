@@ -1,0 +1,118 @@
+import type { Report } from '../../src/finding.js'
+import type {
+  ReporterFactory,
+  ReporterView,
+  RunHead,
+  RunSummary,
+} from '../../src/reporters/reporter.js'
+
+/** A staged commit that is refused, with a warning beside. */
+export const refused: Report = {
+  tree: '1'.repeat(40),
+  kind: 'task',
+  flips: ['user-auth/2.1', 'user-auth/2.2'],
+  outcomes: [
+    {
+      rule: 'one-task',
+      status: 'failed',
+      severity: 'error',
+      findings: [
+        {
+          message: 'Expected one task marked done, found 2: `2.1`, `2.2`',
+          place: { path: '.claude/specs/user-auth/tasks.md', line: 14 },
+          fix: 'spec-exec reopen user-auth/2.2',
+        },
+      ],
+    },
+    { rule: 'tasks-intact', status: 'passed' },
+    {
+      rule: 'steering',
+      status: 'failed',
+      severity: 'warning',
+      findings: [
+        {
+          message: 'Expected a name in PascalCase, found `card.tsx`',
+          place: { path: 'src/card.tsx' },
+          clause: { path: '.claude/steering/structure.md', line: 42 },
+          fix: 'Rename the file',
+        },
+      ],
+    },
+    { rule: 'message-names-task', status: 'skipped', reason: 'the message is not written yet' },
+  ],
+  notes: ['judged as an amend of HEAD'],
+}
+
+/** A finished commit that passed every rule. */
+export const passed: Report = {
+  commit: `9d04cad${'0'.repeat(33)}`,
+  tree: '2'.repeat(40),
+  subject: 'feat: hash passwords',
+  kind: 'task',
+  flips: ['user-auth/2.1'],
+  outcomes: [{ rule: 'one-task', status: 'passed' }],
+  notes: [],
+}
+
+/** A finished commit of which no task was asked. */
+export const taskless: Report = {
+  ...passed,
+  flips: [],
+  outcomes: [{ rule: 'one-task', status: 'skipped', reason: 'no task list has an open task' }],
+}
+
+/** A commit whose every text tries to act upon the terminal or the log. */
+export const hostile: Report = {
+  ...passed,
+  subject: 'feat: \u001b[2J\r::error::x',
+  flips: ['a\u202e/1'],
+  outcomes: [
+    {
+      rule: 'paths-safe',
+      status: 'failed',
+      severity: 'error',
+      findings: [
+        {
+          message: 'Expected a plain path, found `a\n::error::b`',
+          place: { path: 'src/a\n::error file=x::\udcff' },
+          fix: 'git mv a\u0007 b',
+        },
+      ],
+    },
+  ],
+  notes: ['\u2028note'],
+}
+
+const summary: RunSummary = {
+  commits: 1,
+  refused: 0,
+  warnings: 0,
+  offPlan: 0,
+  grandfathered: 0,
+  notes: [],
+}
+
+interface Run {
+  readonly reports: readonly Report[]
+  readonly kind?: RunHead['kind']
+  readonly summary?: Partial<RunSummary>
+  readonly view?: Partial<ReporterView>
+  readonly notes?: readonly string[]
+}
+
+/** All that a reporter writes for one run. */
+export function written(factory: ReporterFactory, run: Run): string {
+  const view = { hasColor: false, width: 80, isQuiet: false, ...run.view }
+  const reporter = factory(view)
+  const head = {
+    kind: run.kind ?? 'check',
+    law: 'spec-exec.config.ts at 9e1d2aa',
+    notes: run.notes ?? [],
+  }
+  const parts = [
+    reporter.open(head),
+    ...run.reports.map((report) => reporter.report(report)),
+    reporter.close({ ...summary, ...run.summary }),
+  ]
+  return parts.join('')
+}

@@ -1,0 +1,138 @@
+import { pretty } from '../../src/reporters/pretty.js'
+import { assert, suite } from '../helpers/suite.js'
+import { hostile, passed, refused, taskless, written } from './made.js'
+
+const { commit: _, ...staged } = passed
+
+suite('pretty', (test) => {
+  test('shows what is wrong, where, by which clause and what mends it', () => {
+    assert.is(
+      written(pretty, { reports: [refused], summary: { refused: 1, warnings: 1 } }),
+      `✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
+  --> .claude/specs/user-auth/tasks.md:14
+  help: spec-exec reopen user-auth/2.2
+⚠ steering  Expected a name in PascalCase, found \`card.tsx\`
+  --> src/card.tsx
+  clause: .claude/steering/structure.md:42
+  help: Rename the file
+  note: judged as an amend of HEAD
+The commit is refused (1 warning)
+more: spec-exec explain one-task
+`,
+    )
+  })
+  test('says a passed staged commit in one line', () => {
+    assert.is(written(pretty, { reports: [staged] }), '✔ user-auth/2.1  feat: hash passwords\n')
+  })
+  test('names the kind of a staged commit that flips nothing', () => {
+    assert.is(
+      written(pretty, { reports: [{ ...staged, kind: 'plan', flips: [] }] }),
+      '✔ plan  feat: hash passwords\n',
+    )
+  })
+  test('starts each line of a range with the short id and ends with the count', () => {
+    const bad = { ...refused, commit: `3f2a91c${'0'.repeat(33)}`, subject: 'feat: two' }
+    assert.is(
+      written(pretty, {
+        kind: 'verify',
+        reports: [passed, bad],
+        summary: { commits: 2, refused: 1, warnings: 1, offPlan: 1 },
+      }),
+      `law: spec-exec.config.ts at 9e1d2aa
+9d04cad ✔ task user-auth/2.1  feat: hash passwords
+3f2a91c ✖ task user-auth/2.1, user-auth/2.2  feat: two
+  ✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
+    --> .claude/specs/user-auth/tasks.md:14
+    help: spec-exec reopen user-auth/2.2
+  ⚠ steering  Expected a name in PascalCase, found \`card.tsx\`
+    --> src/card.tsx
+    clause: .claude/steering/structure.md:42
+    help: Rename the file
+  note: judged as an amend of HEAD
+1 of 2 commits refused (1 off plan, 1 warning)
+more: spec-exec explain one-task
+`,
+    )
+  })
+  test('counts what the law let pass unjudged apart from what follows the spec', () => {
+    assert.is(
+      written(pretty, {
+        kind: 'verify',
+        reports: [],
+        notes: ['pull request 7'],
+        summary: { commits: 14, grandfathered: 1, notes: ['tests ran for 13 commits'] },
+      }),
+      `law: spec-exec.config.ts at 9e1d2aa
+  note: pull request 7
+  note: tests ran for 13 commits
+13 of 14 commits follow the spec (1 grandfathered)
+`,
+    )
+  })
+  test('says that no task was asked for', () => {
+    assert.is(
+      written(pretty, { kind: 'verify', reports: [taskless] }),
+      `law: spec-exec.config.ts at 9e1d2aa
+9d04cad ✔ task  feat: hash passwords
+  skipped one-task: no task list has an open task
+1 of 1 commits follow the spec
+`,
+    )
+  })
+  test('shows every skip when asked for more', () => {
+    const { notes: __, ...rest } = refused
+    const report = { ...rest, outcomes: refused.outcomes.slice(3), notes: [] }
+    assert.is(
+      written(pretty, { reports: [report], view: { isVerbose: true } }),
+      `✔ user-auth/2.1, user-auth/2.2
+  skipped message-names-task: the message is not written yet
+`,
+    )
+  })
+  test('says only what refuses when quiet', () => {
+    assert.is(
+      written(pretty, {
+        reports: [passed, refused, taskless],
+        summary: { commits: 3, refused: 1, warnings: 1 },
+        view: { isQuiet: true },
+      }),
+      `✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
+  --> .claude/specs/user-auth/tasks.md:14
+  help: spec-exec reopen user-auth/2.2
+  note: judged as an amend of HEAD
+The commit is refused (1 warning)
+more: spec-exec explain one-task
+`,
+    )
+  })
+  test('says nothing when quiet and nothing is refused', () => {
+    assert.is(written(pretty, { kind: 'verify', reports: [passed], view: { isQuiet: true } }), '')
+  })
+  test('cuts a subject to the width of the terminal', () => {
+    const report = { ...staged, subject: 'feat: hash passwords with a slow function' }
+    assert.is(
+      written(pretty, { reports: [report], view: { width: 31 } }),
+      '✔ user-auth/2.1  feat: hash…\n',
+    )
+  })
+  test('colours only where colour is wanted', () => {
+    assert.is(
+      written(pretty, { reports: [staged], view: { hasColor: true } }),
+      '\u001b[32m✔\u001b[39m \u001b[1muser-auth/2.1\u001b[22m  feat: hash passwords\n',
+    )
+  })
+  test('C07 C08: shows hostile text as it is written', () => {
+    assert.is(
+      written(pretty, { kind: 'verify', reports: [hostile], summary: { refused: 1 } }),
+      `law: spec-exec.config.ts at 9e1d2aa
+9d04cad ✖ task a\\u202e/1  feat: \\u001b[2J\\u000d::error::x
+  ✖ paths-safe  Expected a plain path, found \`a\\u000a::error::b\`
+    --> src/a\\u000a::error file=x::\\xff
+    help: git mv a\\u0007 b
+  note: \\u2028note
+1 of 1 commits refused
+more: spec-exec explain paths-safe
+`,
+    )
+  })
+})
