@@ -111,7 +111,7 @@ more: spec-exec explain one-task
   test('cuts a subject to the width of the terminal', () => {
     const report = { ...staged, subject: 'feat: hash passwords with a slow function' }
     assert.is(
-      written(pretty, { reports: [report], view: { width: 31 } }),
+      written(pretty, { reports: [report], view: { width: 28 } }),
       '✔ user-auth/2.1  feat: hash…\n',
     )
   })
