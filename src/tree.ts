@@ -13,6 +13,8 @@ export interface Tree {
   read(path: string): Promise<Uint8Array | undefined>
   /** Every path whose last segment is one of `names`, in byte order. */
   find(names: readonly string[]): Promise<readonly string[]>
+  /** Names directly in a folder (`''` is the root); none where there is no folder. */
+  names(folder: string): Promise<readonly string[]>
   /** Every path, in byte order. */
   list(): Promise<readonly string[]>
 }
@@ -33,6 +35,8 @@ export interface Commit {
   readonly parents: readonly Tree[]
   readonly tree: Tree
   readonly message?: string
+  /** Of a commit without parents: the judged history has begun before it. */
+  readonly isUnrelated?: boolean
   /** Changes against the first parent, or against the empty tree; in byte order of paths, renames not sought. */
   readonly files: readonly FileChange[]
 }

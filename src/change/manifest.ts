@@ -1,0 +1,63 @@
+/** Keys of a `package.json` that a commit changes, by what they are. Dotted, one level below the top. */
+export interface ManifestKeys {
+  /** spec-exec's own, and those that wire the hooks. */
+  readonly law: readonly string[]
+  /** The test command and the configuration of test runners and coverage. */
+  readonly harness: readonly string[]
+  readonly other: readonly string[]
+}
+
+const lawKeys =
+  /^(spec-exec|husky|lint-staged|simple-git-hooks|scripts\.prepare|[a-z]*[dD]ependencies\.(spec-exec|husky))$/
+const harnessKeys =
+  /^(scripts\.(pre|post)?test([:.-].*)?|(jest|vitest|mocha|ava|c8|nyc|tap)(\..*)?)$/
+
+/**
+ * Which keys differ between two texts of a `package.json`; an absent or unreadable one counts as empty.
+ * A harness key that had no value before, or npm's placeholder, is the first of its sort and not listed.
+ */
+export function changedKeys(
+  before: Uint8Array | undefined,
+  after: Uint8Array | undefined,
+): ManifestKeys {
+  const was = flatten(before)
+  const is = flatten(after)
+  const keys = [...new Set([...was.keys(), ...is.keys()])].filter(
+    (key) => was.get(key) !== is.get(key),
+  )
+  const law = keys.filter((key) => lawKeys.test(key))
+  const harness = keys.filter((key) => harnessKeys.test(key) && !isFirst(was.get(key)))
+  const other = keys.filter((key) => !lawKeys.test(key) && !harness.includes(key))
+  return { law, harness, other }
+}
+
+function isFirst(was: string | undefined): boolean {
+  return was === undefined || was.includes('no test specified')
+}
+
+function flatten(bytes: Uint8Array | undefined): Map<string, string> {
+  const flat = new Map<string, string>()
+  const manifest = parse(bytes)
+  for (const [key, value] of Object.entries(manifest)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      flat.set(key, JSON.stringify(value))
+    else
+      for (const [inner, deep] of Object.entries(value))
+        flat.set(`${key}.${inner}`, JSON.stringify(deep))
+  }
+  return flat
+}
+
+function parse(bytes: Uint8Array | undefined): object {
+  if (!bytes) return {}
+  try {
+    const value: unknown = JSON.parse(
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    )
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}

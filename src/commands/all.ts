@@ -1,0 +1,17 @@
+import type { Command } from './command.js'
+
+/** Every verb, in the order of the help; each is loaded when it is called. */
+export const commands: readonly { readonly name: string; load(): Promise<Command> }[] = [
+  { name: 'init', load: async () => (await import('./init.js')).init },
+  { name: 'demo', load: async () => (await import('./demo.js')).demo },
+  { name: 'list', load: async () => (await import('./list.js')).list },
+  { name: 'next', load: async () => (await import('./next.js')).next },
+  { name: 'done', load: async () => (await import('./done.js')).done },
+  { name: 'reopen', load: async () => (await import('./reopen.js')).reopen },
+  { name: 'check', load: async () => (await import('./check.js')).check },
+  { name: 'verify', load: async () => (await import('./verify.js')).verify },
+  { name: 'explain', load: async () => (await import('./explain.js')).explain },
+  { name: 'doctor', load: async () => (await import('./doctor.js')).doctor },
+  { name: 'hook', load: async () => (await import('./hook.js')).hook },
+  { name: 'get-tasks', load: async () => (await import('./get-tasks.js')).getTasks },
+]

@@ -1,0 +1,33 @@
+import { isRefused } from '../finding.js'
+import { openRepo } from '../git/repo.js'
+import { describeLaw } from '../law.js'
+import { openOutput } from '../output.js'
+import { judgeStaged, recordPass } from '../staged.js'
+import type { Command } from './command.js'
+
+export const check: Command = {
+  name: 'check',
+  summary: 'judge what is staged, as the commit would be',
+  args: [],
+  options: [
+    { flags: '--amend', about: 'judge it as an amend of HEAD' },
+    { flags: '--format <format>', about: 'pretty, agent or json' },
+  ],
+  async run(io, _args, options) {
+    const repo = await openRepo(io.cwd, io.env)
+    try {
+      const output = await openOutput(io, options)
+      const verdict = await judgeStaged(repo, {
+        needs: ['diff'],
+        view: options['amend'] === true ? 'amend' : 'head',
+      })
+      await recordPass(repo, verdict)
+      output.open({ kind: 'check', law: describeLaw(verdict.gate.source.law) })
+      output.report(verdict.report)
+      output.close()
+      return isRefused(verdict.report) ? 1 : 0
+    } finally {
+      repo.close()
+    }
+  },
+}

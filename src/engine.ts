@@ -1,0 +1,92 @@
+import { ListReader } from './change/lists.js'
+import { type Change, readChange, type Source } from './change.js'
+import type { Configuration } from './config.js'
+import type { Need, Severity } from './facts.js'
+import type { Finding, Outcome, Report } from './finding.js'
+import type { Repo } from './git/repo.js'
+import { offPlan } from './report-notes.js'
+import { rules as builtIn } from './rules/all.js'
+import type { Rule } from './rules/rule.js'
+import type { Commit } from './tree.js'
+
+/** A repository under a law: what `judge` judges with. */
+export interface Gate {
+  readonly source: Source
+  readonly rules: readonly Rule[]
+}
+
+/** Puts a repository under a configuration. */
+export function openGate(repo: Repo, { law, extraRules }: Configuration): Gate {
+  const source = { repo, law, lists: new ListReader(repo.objects, law) }
+  return { source, rules: [...builtIn, ...extraRules] }
+}
+
+/**
+ * Judges one commit: every door ends here. Rules judge in list order.
+ * Never throws for a bad commit; throws SpecExecError when it could not be read.
+ */
+export async function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Promise<Report> {
+  const change = await readChange(gate.source, commit)
+  const outcomes: Outcome[] = []
+  for (const rule of gate.rules) {
+    if (rule.kinds.includes(change.kind)) outcomes.push(judgeRule(rule, change, needs))
+  }
+  return {
+    ...(commit.id !== undefined && { commit: commit.id }),
+    tree: commit.tree.id,
+    ...(change.message && { subject: change.message.subject }),
+    kind: change.kind,
+    flips: change.flips.map((flip) => `${flip.spec}/${flip.key}`),
+    outcomes,
+    notes: noteOffPlan(change),
+  }
+}
+
+/** Judges many commits in their order, reading some ahead so that git never waits. */
+export async function* judgeAll(
+  commits: AsyncIterable<Commit>,
+  judgeOne: (commit: Commit) => Promise<Report>,
+): AsyncGenerator<Report> {
+  const ahead: Promise<Report>[] = []
+  for await (const commit of commits) {
+    const report = judgeOne(commit)
+    // A failure must wait for its turn: reported when the commits before it have been.
+    report.catch(() => undefined)
+    ahead.push(report)
+    const next = ahead.length > 64 ? ahead.shift() : undefined
+    if (next) yield await next
+  }
+  for (const report of ahead) yield await report
+}
+
+function judgeRule(rule: Rule, change: Change, needs: readonly Need[]): Outcome {
+  const severity = change.law.settings.rules[rule.id] ?? rule.severity
+  if (severity === 'off') return skipped(rule, 'off in the configuration')
+  if (!needs.includes(rule.needs)) return skipped(rule, `judged where the ${rule.needs} is known`)
+  const reason = rule.skip?.(change)
+  if (reason !== undefined) return skipped(rule, reason)
+  const findings = check(rule, change)
+  if (!findings) return skipped(rule, 'the message is not known yet')
+  return findings.length === 0
+    ? { rule: rule.id, status: 'passed' }
+    : failed(rule, severity, findings)
+}
+
+function check(rule: Rule, change: Change): readonly Finding[] | undefined {
+  if (rule.needs !== 'message') return rule.check(change)
+  return change.message && rule.check(change, change.message)
+}
+
+function failed(rule: Rule, severity: Severity, findings: readonly Finding[]): Outcome {
+  const isMild =
+    severity === 'warning' || findings.every((finding) => finding.severity === 'warning')
+  return { rule: rule.id, status: 'failed', severity: isMild ? 'warning' : 'error', findings }
+}
+
+function skipped(rule: Rule, reason: string): Outcome {
+  return { rule: rule.id, status: 'skipped', reason }
+}
+
+function noteOffPlan({ kind, message }: Change): readonly string[] {
+  return kind === 'free' && message?.offPlan ? [offPlan + message.offPlan] : []
+}

@@ -1,0 +1,69 @@
+import type { Io } from './commands/command.js'
+import { SpecExecError } from './error.js'
+import { isRefused, type Report } from './finding.js'
+import { grandfathered, offPlan } from './report-notes.js'
+import { reporters } from './reporters/all.js'
+import type { RunHead, RunSummary } from './reporters/reporter.js'
+
+/** A run's way out: reports in, text to stdout, counted. */
+export interface Output {
+  open(head: {
+    readonly kind: RunHead['kind']
+    readonly law: string
+    readonly notes?: readonly string[]
+  }): void
+  report(report: Report): void
+  close(notes?: readonly string[]): RunSummary
+}
+
+/**
+ * Opens the reporter that the options name (`--format`, `--quiet`).
+ * Throws SpecExecError for a format that there is none of.
+ */
+export async function openOutput(
+  io: Io,
+  options: Readonly<Record<string, string | boolean | undefined>>,
+): Promise<Output> {
+  const wanted = options['format'] ?? 'pretty'
+  const found = reporters.find(({ id }) => id === wanted)
+  if (!found) {
+    throw new SpecExecError(`Expected a format, found \`${String(wanted)}\``, {
+      hint: `Use one of: ${reporters.map(({ id }) => id).join(', ')}`,
+    })
+  }
+  const makeReporter = await found.load()
+  const reporter = makeReporter({
+    hasColor: io.hasColor,
+    width: io.width,
+    isQuiet: options['quiet'] === true,
+    isVerbose: options['verbose'] === true,
+  })
+  const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
+  return {
+    open: ({ kind, law, notes = [] }) => io.out(reporter.open({ kind, law, notes })),
+    report(report) {
+      sum.commits++
+      if (isRefused(report)) sum.refused++
+      sum.warnings += countWarnings(report)
+      if (report.notes.some((note) => note.startsWith(offPlan))) sum.offPlan++
+      if (report.notes.includes(grandfathered)) sum.grandfathered++
+      io.out(reporter.report(report))
+    },
+    close(notes = []) {
+      const summary = { ...sum, notes }
+      io.out(reporter.close(summary))
+      return summary
+    },
+  }
+}
+
+function countWarnings(report: Report): number {
+  let warnings = 0
+  for (const outcome of report.outcomes) {
+    if (outcome.status !== 'failed') continue
+    warnings += outcome.findings.filter(
+      (f) => outcome.severity === 'warning' || f.severity === 'warning',
+    ).length
+  }
+  return warnings
+}

@@ -1,0 +1,6 @@
+/** The note of a commit that the law's `grandfather` names. */
+export const grandfathered = 'grandfathered'
+/** The note of a commit that is older than the law which its range brings. */
+export const unadopted = 'before the adoption of spec-exec'
+/** Begins the note of a commit whose message says why no task covers it. */
+export const offPlan = 'off-plan: '

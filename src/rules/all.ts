@@ -1,0 +1,38 @@
+import { fixupFolded } from './fixup-folded.js'
+import { lawApart } from './law-apart.js'
+import { listFormat } from './list-format.js'
+import { mergeClean } from './merge-clean.js'
+import { messageNamesTask } from './message-names-task.js'
+import { oneTask } from './one-task.js'
+import { pathsSafe } from './paths-safe.js'
+import { planApart } from './plan-apart.js'
+import { planMarks } from './plan-marks.js'
+import { reopenAlone } from './reopen-alone.js'
+import { revertClean } from './revert-clean.js'
+import { rootFirst } from './root-first.js'
+import type { Rule } from './rule.js'
+import { taskHasWork } from './task-has-work.js'
+import { taskOrder } from './task-order.js'
+import { tasksIntact } from './tasks-intact.js'
+
+/** Every rule, in the order in which they judge and are shown. */
+export const rules: readonly Rule[] = [
+  pathsSafe,
+  listFormat,
+  oneTask,
+  tasksIntact,
+  taskHasWork,
+  taskOrder,
+  lawApart,
+  planApart,
+  planMarks,
+  reopenAlone,
+  mergeClean,
+  revertClean,
+  rootFirst,
+  messageNamesTask,
+  fixupFolded,
+]
+
+/** Their ids, in that order. */
+export const ruleIds: readonly string[] = rules.map((rule) => rule.id)

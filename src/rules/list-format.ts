@@ -1,0 +1,47 @@
+import type { Finding } from '../finding.js'
+import type { ListChange, Malformed, MalformedReason } from '../spec/task.js'
+import type { Rule } from './rule.js'
+
+export const listFormat: Rule = {
+  id: 'list-format',
+  summary: 'makes no task list malformed',
+  about: `Every box in a task list can be read: one mark between the brackets, after a bullet, with a mark
+that is known ([ ], [x], [X], [-], [~]). Faults that a commit brings refuse it; older ones in a list that
+it touches are shown.
+
+Why: a box that cannot be read is a task that nobody counts.
+
+Refused: "- [x ] 3. Write tests" added. Accepted: "- [x] 3. Write tests".`,
+  kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
+  severity: 'error',
+  needs: 'diff',
+  check: (change) => change.lists.flatMap((list) => checkList(list, change.isAdoption)),
+}
+
+function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
+  const old = new Map<string, number>()
+  for (const fault of list.before?.malformed ?? [])
+    old.set(sign(fault), (old.get(sign(fault)) ?? 0) + 1)
+  return (list.after?.malformed ?? []).map((fault) => {
+    const left = old.get(sign(fault)) ?? 0
+    old.set(sign(fault), left - 1)
+    return {
+      message: `${reasons[fault.reason]}, found \`${fault.text}\``,
+      place: { path: list.path, line: fault.line },
+      fix: 'write it as `- [ ]` or `- [x]`',
+      ...((left > 0 || isAdoption) && { severity: 'warning' as const }),
+    }
+  })
+}
+
+const sign = (fault: Malformed) => `${fault.reason} ${fault.text}`
+
+const reasons: Readonly<Record<MalformedReason, string>> = {
+  'box-width': 'Expected one character between the brackets',
+  'no-bullet': 'Expected a bullet before the box',
+  'in-heading': 'Expected a box in a list item, not in a heading',
+  'unknown-mark': 'Expected a mark that is known ([ ], [x], [-], [~])',
+  'not-utf8': 'Expected UTF-8',
+  'too-large': 'Expected a task list below the limit `maxListBytes`',
+  'too-deep': 'Expected a task list that is not nested so deep',
+}

@@ -1,0 +1,38 @@
+import type { Rule } from './rule.js'
+import { nameOf, placeOf } from './words.js'
+
+export const mergeClean: Rule = {
+  id: 'merge-clean',
+  summary: 'equals the mechanical merge outside conflicted paths, and checks nothing of its own',
+  about: `A merge has two parents and is what git makes of them; only paths in conflict may hold something
+else. It marks no task done that no parent had done.
+
+Why: what stands only in a merge was judged in no commit.
+
+Refused: a merge that also edits src/a.ts, discards one side (-s ours), or has three parents.
+Accepted: git merge, and the resolution of its conflicts.`,
+  kinds: ['merge'],
+  severity: 'error',
+  needs: 'diff',
+  check(change) {
+    if (change.commit.parents.length > 2) {
+      return [
+        {
+          message: `Expected a merge of two parents, found ${change.commit.parents.length}`,
+          fix: 'merge the branches one after the other',
+        },
+      ]
+    }
+    const different = (change.mechanical?.different ?? []).map((path) => ({
+      message: `Expected the mechanical merge of the parents, found \`${path}\` different`,
+      place: { path },
+      fix: 'make the change in a commit of its own, before or after the merge',
+    }))
+    const flips = change.flips.map((flip) => ({
+      message: `Expected a merge to mark nothing done that no parent has done, found \`${nameOf(flip)}\``,
+      place: placeOf(flip),
+      fix: 'mark it in a commit of its own, with its work',
+    }))
+    return [...different, ...flips]
+  },
+}

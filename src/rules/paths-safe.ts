@@ -1,0 +1,66 @@
+import type { Change, ChangedFile } from '../change.js'
+import type { Finding } from '../finding.js'
+import type { Rule } from './rule.js'
+
+export const pathsSafe: Rule = {
+  id: 'paths-safe',
+  summary: 'brings no path that deceives',
+  about: `No symlink and no submodule stands in a spec's folder; no path holds control characters; no two
+paths are one path on a system that folds case or Unicode; nothing is named like .git.
+
+Why: what is judged must be what everybody sees, on every system.
+
+Refused: tasks.md as a symlink; specs/F/ beside specs/f/. Accepted: plain files with plain names.`,
+  kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
+  severity: 'error',
+  needs: 'diff',
+  check: (change) => [...change.files.flatMap(checkFile), ...checkTwins(change)],
+}
+
+function checkFile(file: ChangedFile): readonly Finding[] {
+  if (!file.after) return []
+  const place = { path: file.path }
+  const findings: Finding[] = []
+  if (file.area === 'plan' && !file.after.mode.startsWith('100')) {
+    const what = file.after.mode === '120000' ? 'a symlink' : 'a submodule'
+    findings.push({
+      message: `Expected a plain file in the spec's folder, found ${what}`,
+      place,
+      fix: `git rm --cached ${file.path}, and add the file itself`,
+    })
+  }
+  if (
+    file.status === 'A' &&
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.test(
+      file.path,
+    )
+  ) {
+    findings.push({
+      message: 'Expected a path without control characters, found some',
+      place,
+      fix: 'rename the file: git mv',
+    })
+  }
+  if (file.status === 'A' && file.path.split('/').some(isGitLike)) {
+    findings.push({
+      message: 'Expected no path that some systems take for `.git`, found one',
+      place,
+      fix: 'rename it: git mv',
+    })
+  }
+  return findings
+}
+
+/** Names that NTFS (`git~1`, trailing dots, streams) or HFS+ (ignored code points) fold to `.git`. */
+function isGitLike(name: string): boolean {
+  const folded = name.replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, '').toLowerCase()
+  return /^(\.git|git~1)([. ]*|:.*)$/.test(folded)
+}
+
+function checkTwins(change: Change): readonly Finding[] {
+  return change.collisions.map(([path, twin]) => ({
+    message: `Expected paths that differ on every system, found \`${path}\` beside \`${twin}\``,
+    place: { path },
+    fix: 'rename one of them: git mv',
+  }))
+}

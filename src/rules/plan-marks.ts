@@ -1,0 +1,98 @@
+import type { Change } from '../change.js'
+import type { Finding } from '../finding.js'
+import type { ListChange, TaskDelta } from '../spec/task.js'
+import type { Rule } from './rule.js'
+import { nameOf, placeOf } from './words.js'
+
+export const planMarks: Rule = {
+  id: 'plan-marks',
+  summary: 'changes the plan without checking, unchecking or rewriting what is done',
+  about: `A commit that changes the plan may add, reword, remove and reorder open tasks. Marks change at
+most from open to started. No box is born checked, a list that moves or is archived keeps its marks, and
+done tasks keep their text.
+
+Why: if a plan commit could check boxes, every rule about task commits could be walked around with it.
+
+Refused: a plan commit that adds "- [x] 9. Ship it". Accepted: one that adds "- [ ] 9. Ship it".
+The commit that adopts spec-exec may bring lists as they are.`,
+  kinds: ['plan', 'law', 'free'],
+  severity: 'error',
+  needs: 'diff',
+  skip: (change) =>
+    change.isAdoption ? 'the commit that adopts spec-exec brings lists as they are' : undefined,
+  check: (change: Change) =>
+    change.lists.flatMap((list) =>
+      list.after ? list.deltas.flatMap((delta) => checkTask(delta, list)) : [],
+    ),
+}
+
+function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
+  const { before, after } = delta
+  const place = placeOf(delta)
+  const name = nameOf(delta)
+  const alone = `spec-exec reopen ${name}, in a commit of its own`
+  if (!before && after && after.state === 'done') {
+    return [
+      {
+        message: `Expected new tasks to be open, found \`${name}\` born checked`,
+        place,
+        fix: 'write it with an open box: [ ]',
+      },
+    ]
+  }
+  if (before?.state === 'done' && !after) {
+    return [
+      {
+        message: `Expected done tasks to stay in the list, found \`${name}\` removed`,
+        place: { path: list.path },
+        fix: 'leave done tasks, or archive the whole spec',
+      },
+    ]
+  }
+  if (delta.changes.includes('reopen')) {
+    return [
+      {
+        message: `Expected done tasks to stay done in a plan commit, found \`${name}\` taken back`,
+        place,
+        fix: alone,
+      },
+    ]
+  }
+  if (before?.state === 'done' && delta.changes.includes('text')) {
+    return [
+      {
+        message: `Expected done tasks to keep their text, found \`${name}\` reworded`,
+        place,
+        fix: `put the text back, or reopen it first: ${alone}`,
+      },
+    ]
+  }
+  if (delta.changes.includes('mark')) {
+    return [
+      {
+        message: `Expected marks to change from open to started at most, found \`${name}\` ${before?.state ?? ''} to ${after?.state ?? ''}`,
+        place,
+        fix: 'put the mark back',
+      },
+    ]
+  }
+  if (
+    delta.changes.includes('step') &&
+    after &&
+    before &&
+    checkedSteps(after) > checkedSteps(before)
+  ) {
+    return [
+      {
+        message: `Expected no step checked in a plan commit, found one of \`${name}\``,
+        place,
+        fix: 'put the mark back; steps are checked with their task',
+      },
+    ]
+  }
+  return []
+}
+
+function checkedSteps(task: { readonly steps: readonly { readonly state: string }[] }): number {
+  return task.steps.filter((step) => step.state === 'done').length
+}

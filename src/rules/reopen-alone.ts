@@ -1,0 +1,22 @@
+import type { Rule } from './rule.js'
+
+export const reopenAlone: Rule = {
+  id: 'reopen-alone',
+  summary: 'takes marks back in one list, and does nothing else',
+  about: `A commit that takes marks back touches one task list and nothing else.
+
+Why: a task that is open again is news; hidden among other changes nobody reads it.
+
+Refused: reopening 2.1 beside a change of src/. Accepted: spec-exec reopen 2.1 && git commit.`,
+  kinds: ['reopen'],
+  severity: 'error',
+  needs: 'diff',
+  check: (change) =>
+    change.files
+      .filter((file) => file.path !== change.lists[0]?.path)
+      .map(({ path }) => ({
+        message: `Expected a commit that reopens tasks to change one list alone, found \`${path}\``,
+        place: { path },
+        fix: `commit it apart: git restore --staged -- ${path}`,
+      })),
+}

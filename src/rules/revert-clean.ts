@@ -1,0 +1,52 @@
+import type { Rule } from './rule.js'
+import { nameOf, placeOf, reopened } from './words.js'
+
+export const revertClean: Rule = {
+  id: 'revert-clean',
+  summary:
+    'equals the mechanical inverse of the commit it names, and reopens what that commit flipped',
+  about: `A commit whose message says "This reverts commit <id>" is what \`git revert <id>\` makes; only
+paths in conflict may hold something else. It takes back the marks of that commit, no others, and sets none.
+
+Why: work taken away must not leave its box checked, and "revert" in a message must not open a door.
+
+Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
+  kinds: ['revert'],
+  severity: 'error',
+  needs: 'diff',
+  check(change) {
+    const { mechanical, message, reverted } = change
+    if (!mechanical || !reverted) {
+      return [
+        {
+          message: `Expected the reverted commit in this history, found none named \`${message?.reverts ?? ''}\``,
+          fix: 'run git revert <commit>, or take the line "This reverts commit" out of the message',
+        },
+      ]
+    }
+    const different = mechanical.different.map((path) => ({
+      message: `Expected the mechanical inverse of ${reverted.id.slice(0, 7)}, found \`${path}\` different`,
+      place: { path },
+      fix: 'make the change in a commit of its own, after the revert',
+    }))
+    const flips = change.flips.map((flip) => ({
+      message: `Expected a revert to mark nothing done, found \`${nameOf(flip)}\``,
+      place: placeOf(flip),
+      fix: 'mark it in a commit of its own, with its work',
+    }))
+    const strange = change.lists
+      .flatMap(reopened)
+      .filter((delta) => !isFollowed(delta.key, `${delta.path} `, reverted.flips))
+      .map((delta) => ({
+        message: `Expected a revert to reopen what ${reverted.id.slice(0, 7)} flipped, found \`${nameOf(delta)}\` too`,
+        place: placeOf(delta),
+        fix: `mark it again; reopen it apart: spec-exec reopen ${nameOf(delta)}`,
+      }))
+    return [...different, ...flips, ...strange]
+  },
+}
+
+/** A task flipped by that commit, or an ancestor of one. */
+function isFollowed(key: string, path: string, flips: readonly string[]): boolean {
+  return flips.some((flip) => flip === path + key || flip.startsWith(`${path}${key}.`))
+}

@@ -1,0 +1,83 @@
+import { type Configuration, readConfiguration } from './config.js'
+import { type Gate, judge, openGate } from './engine.js'
+import { SpecExecError } from './error.js'
+import type { Need } from './facts.js'
+import { isRefused, type Report } from './finding.js'
+import { amendSign } from './git/amend.js'
+import { writeRecord } from './git/records.js'
+import type { Repo, StagedCommit } from './git/repo.js'
+import { offPlan } from './report-notes.js'
+import { ruleIds } from './rules/all.js'
+import type { Tree } from './tree.js'
+
+/** The verdict on what is staged, and upon which parent it was judged. */
+export interface StagedVerdict {
+  readonly report: Report
+  readonly commit: StagedCommit
+  readonly gate: Gate
+}
+
+/** What is asked of the index. */
+export interface StagedQuestion {
+  readonly needs: readonly Need[]
+  /** The message, clean of comments, once there is one. */
+  readonly message?: string
+  /** `amend`: upon HEAD's parent alone. `sign`: also so where the committing process shows that it amends. */
+  readonly view: 'head' | 'amend' | 'sign'
+}
+
+/**
+ * Judges the index upon HEAD, and upon HEAD's parent where the question or a sign of an amend permits it.
+ * The law is that of the parent; the commit that brings the law is judged by its own.
+ * Throws SpecExecError when neither has a configuration.
+ */
+export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise<StagedVerdict> {
+  const isAmend =
+    question.view === 'amend' || (question.view === 'sign' && (await amendSign(repo)) !== undefined)
+  const view = isAmend ? 'amend' : 'head'
+  const commit = await repo.staged({
+    view,
+    ...(question.message !== undefined && { message: question.message }),
+  })
+  const gate = openGate(repo, await lawFor(repo, commit.parents[0], commit.tree))
+  const report = await judge(gate, commit, question.needs)
+  const note = 'judged as an amend: upon the parent of HEAD'
+  return { commit, gate, report: isAmend ? { ...report, notes: [...report.notes, note] } : report }
+}
+
+/** The configuration of a commit's parent, else the one that the commit brings. */
+export async function lawFor(
+  repo: Repo,
+  parent: Tree | undefined,
+  own: Tree,
+): Promise<Configuration> {
+  const options = { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds }
+  const configuration =
+    (parent && (await readConfiguration(parent, options))) ??
+    (await readConfiguration(own, options))
+  if (configuration) return configuration
+  throw new SpecExecError('No configuration of spec-exec in HEAD or in what is staged', {
+    hint: 'Run: npx spec-exec init',
+  })
+}
+
+/** Keeps the proof that the rules passed on this tree upon these parents. */
+export async function recordPass(repo: Repo, { commit, report }: StagedVerdict): Promise<void> {
+  if (isRefused(report)) return
+  await writeRecord(repo, commit, recordLine(report))
+}
+
+/** What the hooks in sh need to know of a pass. */
+function recordLine(report: Report): string {
+  if (report.kind === 'fixup' || report.kind === 'revert') return 'message'
+  if (report.kind === 'free' && report.notes.some((note) => note.startsWith(offPlan)))
+    return 'message'
+  const [flip] = report.flips
+  return report.kind === 'task' && flip !== undefined ? `Spec-Task: ${flip}` : 'none'
+}
+
+/** All that is wrong is that work flips no task: a message may still name it a repair or off-plan. */
+export function waitsForMessage(report: Report): boolean {
+  const errors = report.outcomes.filter((o) => o.status === 'failed' && o.severity === 'error')
+  return report.flips.length === 0 && errors.length === 1 && errors[0]?.rule === 'one-task'
+}

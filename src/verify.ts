@@ -1,0 +1,116 @@
+import { type Configuration, readConfiguration } from './config.js'
+import { judge, judgeAll, openGate } from './engine.js'
+import { SpecExecError } from './error.js'
+import type { Need } from './facts.js'
+import type { Report } from './finding.js'
+import { readHistory } from './git/history.js'
+import { type Range, resolveRange } from './git/range.js'
+import { openRepo, type Repo } from './git/repo.js'
+import type { Law } from './law.js'
+import { grandfathered, unadopted } from './report-notes.js'
+import { ruleIds } from './rules/all.js'
+import type { Commit } from './tree.js'
+
+/** Which commits are judged, and by whose law. */
+export interface VerifyOptions {
+  /** The last commit before the range; absent: all that leads to `to`. */
+  readonly from?: string
+  /** The last commit of the range. */
+  readonly to: string
+  /** The branch whose tip holds the law; absent: `from` holds it. */
+  readonly base?: string
+  /** The range itself brings the law. */
+  readonly bootstrap?: boolean
+}
+
+/** A range under its law. */
+export interface Verification {
+  readonly law: Law
+  /** What a reader must know of the range: replace refs that are ignored. */
+  readonly notes: readonly string[]
+  /** One report a commit, oldest first. */
+  readonly reports: AsyncIterable<Report>
+}
+
+/**
+ * Judges every commit of a range from git objects alone: nothing of the working tree is read.
+ * Throws SpecExecError when the range or the law cannot be read.
+ */
+export async function* verify(
+  options: VerifyOptions & { readonly cwd: string },
+): AsyncGenerator<Report> {
+  const repo = await openRepo(options.cwd, process.env)
+  try {
+    yield* (await openVerification(repo, options)).reports
+  } finally {
+    repo.close()
+  }
+}
+
+/** Resolves the range and reads the law; the commits are read as the reports are taken. */
+export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
+  const from = options.from ?? options.base
+  const range = await resolveRange(repo, { to: options.to, ...(from !== undefined && { from }) })
+  const { configuration, adoption } = await lawOf(repo, range, options)
+  const reports = judgeAll(readHistory(repo, range), openJudge(repo, configuration, adoption))
+  return { law: configuration.law, notes: range.notes, reports }
+}
+
+const needs: readonly Need[] = ['diff', 'message', 'history']
+
+interface LawFound {
+  readonly configuration: Configuration
+  /** The commit of the range that brings the law. */
+  readonly adoption?: string
+}
+
+/** The law of the base's tip, else of the commit before the range, else, to bootstrap, of the commit that brings it. */
+async function lawOf(repo: Repo, range: Range, options: VerifyOptions): Promise<LawFound> {
+  const base = options.base === undefined ? range.from : await repo.resolve(options.base)
+  const configuration =
+    base === undefined ? undefined : await readConfiguration(repo.tree(base), { ruleIds })
+  if (configuration) return { configuration }
+  if (options.bootstrap !== true) {
+    const where = base === undefined ? 'before the range' : `at ${base.slice(0, 7)}`
+    throw new SpecExecError(`No configuration of spec-exec ${where}: there is no law to judge by`, {
+      hint: 'If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>',
+    })
+  }
+  for await (const commit of readHistory(repo, range)) {
+    const own = await readConfiguration(commit.tree, { ruleIds })
+    if (own) return { configuration: own, ...(commit.id !== undefined && { adoption: commit.id }) }
+  }
+  throw new SpecExecError('No commit of the range brings a configuration of spec-exec', {
+    hint: 'Run: npx spec-exec init',
+  })
+}
+
+/** Judges a commit of the range; those before the adoption and those that the law names are let pass. */
+function openJudge(
+  repo: Repo,
+  configuration: Configuration,
+  adoption: string | undefined,
+): (commit: Commit) => Promise<Report> {
+  const gate = openGate(repo, configuration)
+  const spared = new Set(configuration.law.settings.grandfather)
+  let isAdopted = adoption === undefined
+  return async (commit) => {
+    isAdopted ||= commit.id === adoption
+    if (!isAdopted) return letPass(commit, unadopted)
+    if (spared.has(commit.id ?? '')) return letPass(commit, grandfathered)
+    return judge(gate, commit, needs)
+  }
+}
+
+/** The report of a commit that is not judged, and why. */
+export function letPass(commit: Commit, note: string): Report {
+  return {
+    ...(commit.id !== undefined && { commit: commit.id }),
+    tree: commit.tree.id,
+    subject: commit.message?.split('\n', 1)[0] ?? '',
+    kind: 'free',
+    flips: [],
+    outcomes: [],
+    notes: [note],
+  }
+}
