@@ -1,0 +1,173 @@
+import type { ChildProcess } from 'node:child_process'
+import { SpecExecError } from '../error.js'
+import { type GitOptions, gitError, spawnGit, startError } from './run.js'
+
+/** git's object store, read through one `git cat-file --batch` that starts with the first question. */
+export interface Objects {
+  /** A file's content; `bytes` is absent above `maxBytes`. Throws SpecExecError when it is missing or no blob. */
+  blob(id: string, maxBytes?: number): Promise<Blob>
+  /** Any object by any name that git knows; undefined where there is none. */
+  object(rev: string): Promise<GitObject | undefined>
+  /** Ends the process once everything asked is answered; a later question starts another. */
+  close(): void
+}
+
+export interface Blob {
+  readonly size: number
+  readonly bytes?: Buffer
+}
+
+export interface GitObject {
+  /** 40 or 64 hex digits. */
+  readonly id: string
+  readonly type: string
+  readonly size: number
+  /** Absent above the cap that was asked for. */
+  readonly bytes?: Buffer
+}
+
+/** Opens the object store of the repository that `options` name. Questions are pipelined; answers come in order. */
+export function openObjects(options: GitOptions): Objects {
+  let batch: Batch | undefined
+  const ask = (name: string, maxBytes: number) => {
+    if (/[\n\0]/.test(name)) return Promise.resolve(undefined)
+    if (!batch?.isOpen()) batch = startBatch(options)
+    return batch.ask(name, maxBytes)
+  }
+  return {
+    async blob(id, maxBytes = Number.POSITIVE_INFINITY) {
+      const found = await ask(id, maxBytes)
+      if (!found) throw missing(id)
+      if (found.type !== 'blob')
+        throw new SpecExecError(`Expected a file, found ${found.type} ${id}`)
+      return found
+    },
+    object: (rev) => ask(rev, Number.POSITIVE_INFINITY),
+    close() {
+      batch?.close()
+      batch = undefined
+    },
+  }
+}
+
+/** The error for an object that history names and that is not there. */
+export function missing(id: string): SpecExecError {
+  return new SpecExecError(`Object ${id} is missing`, {
+    hint: `In a partial clone fetch it with: git cat-file -e ${id} (or clone without --filter); else run: git fsck`,
+  })
+}
+
+interface Batch {
+  isOpen(): boolean
+  ask(name: string, maxBytes: number): Promise<GitObject | undefined>
+  close(): void
+}
+
+interface Question {
+  readonly maxBytes: number
+  resolve(found: GitObject | undefined): void
+  reject(error: Error): void
+}
+
+function startBatch(options: GitOptions): Batch {
+  const args = ['cat-file', '--batch']
+  const child = spawnGit(args, { ...options, input: '' })
+  const { stdin, stdout } = child
+  const questions: Question[] = []
+  let next = 0
+  let unsent = ''
+  let isOpen = true
+  let said = ''
+  const answer = readAnswers(
+    (found) => {
+      questions[next++]?.resolve(found)
+      if (next === questions.length) {
+        questions.length = next = 0
+        hold(child, 'unref')
+      }
+    },
+    () => questions[next]?.maxBytes ?? 0,
+  )
+  const fail = (error: Error) => {
+    isOpen = false
+    for (const question of questions.splice(0).slice(next)) question.reject(error)
+    next = 0
+  }
+  stdout?.on('data', answer)
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  // Its end is told by `close`.
+  stdin?.on('error', () => {})
+  child.on('error', (cause) => fail(startError(cause, options.cwd)))
+  child.on('close', () => fail(gitError(args, said || 'ended early')))
+  hold(child, 'unref')
+  return {
+    isOpen: () => isOpen,
+    ask(name, maxBytes) {
+      if (unsent === '')
+        queueMicrotask(() => {
+          stdin?.write(unsent)
+          unsent = ''
+        })
+      unsent += `${name}\n`
+      if (questions.length === 0) hold(child, 'ref')
+      return new Promise((resolve, reject) => questions.push({ maxBytes, resolve, reject }))
+    },
+    close() {
+      isOpen = false
+      queueMicrotask(() => stdin?.end())
+    },
+  }
+}
+
+/** Lets the event loop wait for the child, or not: an idle one must not keep the process alive. */
+function hold(child: ChildProcess, how: 'ref' | 'unref'): void {
+  child[how]()
+  for (const stream of [child.stdin, child.stdout, child.stderr])
+    if (stream && how in stream) Reflect.apply(Reflect.get(stream, how), stream, [])
+}
+
+/** Cuts the stream into answers: `<id> <type> <size>\n<bytes>\n`, or `<name> missing\n`. */
+function readAnswers(
+  found: (object: GitObject | undefined) => void,
+  maxBytes: () => number,
+): (chunk: Buffer) => void {
+  let header = ''
+  let object: { id: string; type: string; size: number } | undefined
+  let bytes: Buffer | undefined
+  let filled = 0
+  return (chunk) => {
+    let at = 0
+    while (at < chunk.length) {
+      if (object === undefined) {
+        const end = chunk.indexOf(10, at)
+        header += chunk.toString('utf8', at, end < 0 ? chunk.length : end)
+        if (end < 0) return
+        at = end + 1
+        const [id = '', type = '', size] = header.split(' ')
+        const isFound = size !== undefined && /^[0-9a-f]{40,64} [a-z]+ [0-9]+$/.test(header)
+        header = ''
+        if (!isFound) {
+          found(undefined)
+          continue
+        }
+        object = { id, type, size: Number(size) }
+        bytes = object.size <= maxBytes() ? Buffer.allocUnsafe(object.size) : undefined
+        filled = 0
+      }
+      const rest = Math.min(object.size - filled, chunk.length - at)
+      if (bytes) chunk.copy(bytes, filled, at, at + rest)
+      filled += rest
+      at += rest
+      // One newline closes the content.
+      if (filled === object.size && at < chunk.length) {
+        at++
+        const whole = bytes === undefined ? object : { ...object, bytes }
+        object = undefined
+        bytes = undefined
+        found(whole)
+      }
+    }
+  }
+}
