@@ -1,0 +1,30 @@
+import picomatch from 'picomatch'
+import type { Settings } from '../facts.js'
+import type { Patterns } from '../law.js'
+import { compileDialects } from '../spec/patterns.js'
+
+/**
+ * Compiles the globs of a configuration, so that no commit pays for it. `imports` are the files
+ * that the configuration imports: they are protected as it is.
+ */
+export function compilePatterns(settings: Settings, imports: readonly string[]): Patterns {
+  return {
+    places: compileDialects(settings.dialects),
+    free: settings.free.map(overPaths),
+    protected: [...settings.protected.map(overPaths), ...imports.map(exactly)],
+    noWork: settings.noWork.map(overTitles),
+  }
+}
+
+function overPaths(glob: string): string {
+  return picomatch.makeRe(glob, { dot: true }).source
+}
+
+/** In bash's mode a star matches slashes too, which titles hold ("Run lint/test"). */
+function overTitles(glob: string): string {
+  return picomatch.makeRe(glob.toLowerCase(), { dot: true, bash: true }).source
+}
+
+function exactly(path: string): string {
+  return `^${path.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`
+}

@@ -1,0 +1,16 @@
+import { dialects } from '../dialects/all.js'
+import type { Settings } from '../facts.js'
+
+/** What holds where a configuration says nothing. */
+export const defaults: Settings = {
+  dialects,
+  rules: {},
+  free: [],
+  protected: [],
+  offPlan: 'never',
+  notes: 'append',
+  startMarks: 'allow',
+  noWork: [],
+  grandfather: [],
+  maxListBytes: 1_048_576,
+}

@@ -1,0 +1,86 @@
+import type { Dialect, Severity } from '../facts.js'
+import type { Rule } from '../rules/rule.js'
+
+/**
+ * What `spec-exec.config.ts` may say. Every key is optional.
+ *
+ * A configuration is in force from the commit after the one that brings it: a commit is judged by
+ * its parent's configuration, a pull request by that of its base branch.
+ */
+export interface Config {
+  /**
+   * Which ways of writing task lists are read: names of built-in dialects (`claude`, `kiro`,
+   * `spec-workflow`, `spec-kit`, `openspec`, `agent-os`), or dialects of your own.
+   * Default: all that are built in.
+   *
+   * @example dialects: ['kiro', { id: 'ours', lists: ['plans/tasks.md'], steering: [] }]
+   */
+  readonly dialects?: readonly (string | Dialect)[]
+  /**
+   * The severity of rules that shall not have their own: `error` refuses a commit, `warning` is
+   * only shown, `off` silences the rule. `spec-exec explain` lists the rules. Default: none.
+   *
+   * @example rules: { 'tests-accompany': 'error', reuse: 'off' }
+   */
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>
+  /**
+   * Globs of paths that a commit may change without a task, matched against the whole path from
+   * the root. What is law or plan is never free. Default: none.
+   *
+   * @example free: ['docs/**', '*.md']
+   */
+  readonly free?: readonly string[]
+  /**
+   * Globs of further paths that only a commit of their own may change. Steering, hooks, CI, test
+   * configuration and this file are protected without being named. Default: none.
+   *
+   * @example protected: ['deploy/**', 'LICENSE']
+   */
+  readonly protected?: readonly string[]
+  /**
+   * Work without a task. `reason`: a commit may carry `Spec-Task: none — <reason>`, and each one is
+   * counted in every report. Default: `never`.
+   */
+  readonly offPlan?: 'never' | 'reason'
+  /**
+   * Notes in a task list. `append`: a commit may add lines inside the block of the task that it
+   * completes. Default: `append`.
+   */
+  readonly notes?: 'append' | 'never'
+  /** Whether a commit may mark a task other than its own as started. Default: `allow`. */
+  readonly startMarks?: 'allow' | 'never'
+  /**
+   * Globs over whole titles, in any case, of tasks that need no work outside the plan. Checkpoints
+   * and tasks that say `_Work: none_` need none without being named. Default: none.
+   *
+   * @example noWork: ['Review *', 'Deploy to *']
+   */
+  readonly noWork?: readonly string[]
+  /**
+   * Commits, by full id, that `verify` passes over and reports, such as those on a branch that is
+   * older than spec-exec. Default: none.
+   */
+  readonly grandfather?: readonly string[]
+  /** A task list above this many bytes is refused by name. Default: 1048576. */
+  readonly maxListBytes?: number
+  /**
+   * Rules of your own, made by `defineRule`. They make the configuration code, which is evaluated
+   * from the trusted tree each time, and which a server's hook refuses. Default: none.
+   */
+  readonly extraRules?: readonly Rule[]
+}
+
+/**
+ * Types a configuration; returns it as it is.
+ *
+ * As the default export of `spec-exec.config.ts`, around plain data and with no other statement
+ * than its import, it is read without being run.
+ */
+export function defineConfig(config: Config): Config {
+  return config
+}
+
+/** Types a dialect of one's own, for `dialects` of a configuration; returns it as it is. */
+export function defineDialect(dialect: Dialect): Dialect {
+  return dialect
+}

@@ -1,0 +1,147 @@
+import * as v from 'valibot'
+
+/** What a schema is built for: the names that a configuration may use. */
+export interface Names {
+  /** Ids of the rules that are known, those of the configuration's own included. */
+  readonly rules: readonly string[]
+  /** Ids of the dialects that are built in. */
+  readonly dialects: readonly string[]
+}
+
+/** A schema of `Config`, and, by the text of each expectation, the words that would have met it. */
+export interface ConfigSchema {
+  readonly schema: ReturnType<typeof configSchema>
+  readonly words: ReadonlyMap<string, readonly string[]>
+}
+
+/**
+ * The schema of a configuration. The message of each of its issues is what was expected, to stand
+ * behind "Expected".
+ */
+export function makeSchema(names: Names): ConfigSchema {
+  const words = new Map<string, readonly string[]>()
+  return { schema: configSchema(names, words), words }
+}
+
+function configSchema(names: Names, words: Map<string, readonly string[]>) {
+  const known = (expected: string, options: readonly string[]) => {
+    words.set(expected, options)
+    return expected
+  }
+  const oneOf = <const Options extends readonly string[]>(...options: Options) =>
+    v.picklist(options, known(`one of ${options.map((o) => `\`${o}\``).join(', ')}`, options))
+  const entries = <Entries extends v.ObjectEntries>(what: string, shape: Entries) => {
+    const key = known(`a key of ${what}`, Object.keys(shape))
+    return object(
+      v.strictObject(shape, (issue) => (issue.expected === 'never' ? key : missingOr(issue))),
+    )
+  }
+  const globs = list(glob)
+
+  const ownDialect = entries('a dialect', {
+    id: v.pipe(text('an id'), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id in kebab-case')),
+    lists: v.pipe(list(listGlob), v.minLength(1, 'at least one glob')),
+    steering: globs,
+    plan: v.exactOptional(globs),
+  })
+  const dialectName = v.picklist(names.dialects, known('a dialect', names.dialects))
+  const rule = object(
+    v.looseObject(
+      {
+        id: v.pipe(text('an id'), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id in kebab-case')),
+        summary: text('one line'),
+        about: text('a text'),
+        kinds: list(
+          oneOf('task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'),
+        ),
+        severity: oneOf('error', 'warning'),
+        needs: oneOf('diff', 'message', 'history'),
+        check: v.function('a function'),
+        skip: v.optional(v.function('a function')),
+      },
+      missingOr,
+    ),
+  )
+  return entries('the configuration', {
+    dialects: v.optional(
+      list(v.lazy((input) => (typeof input === 'string' ? dialectName : ownDialect))),
+    ),
+    rules: v.optional(
+      object(
+        v.record(
+          v.picklist(names.rules, known('the id of a rule', names.rules)),
+          oneOf('error', 'warning', 'off'),
+          'an object',
+        ),
+      ),
+    ),
+    free: v.optional(globs),
+    protected: v.optional(globs),
+    offPlan: v.optional(oneOf('never', 'reason')),
+    notes: v.optional(oneOf('append', 'never')),
+    startMarks: v.optional(oneOf('allow', 'never')),
+    noWork: v.optional(list(text('a glob'))),
+    grandfather: v.optional(
+      list(v.pipe(text('a commit id'), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, fullId))),
+    ),
+    maxListBytes: v.optional(
+      v.pipe(
+        v.number(bytes),
+        v.safeInteger(bytes),
+        v.minValue(1, bytes),
+        v.maxValue(2 ** 30, bytes),
+      ),
+    ),
+    extraRules: v.optional(list(rule)),
+  })
+}
+
+const fullId = 'a full commit id (40 or 64 lower-case hex digits)'
+const bytes = 'a whole number of bytes from 1 to 1073741824'
+
+function missingOr(issue: { readonly expected: string | null }): string {
+  // A key that is missing is expected by its name, in quotes.
+  return issue.expected?.startsWith('"')
+    ? `the key \`${issue.expected.slice(1, -1)}\``
+    : 'an object'
+}
+
+/** The schema for objects that are no lists: valibot takes a list for an object. */
+function object<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.custom<v.InferInput<Schema>>((input) => !Array.isArray(input), 'an object'),
+    schema,
+  )
+}
+
+function list<Item extends v.GenericSchema>(item: Item) {
+  return v.array(item, 'a list')
+}
+
+function text(what: string) {
+  return v.pipe(
+    v.string(what),
+    v.nonEmpty(what),
+    v.maxLength(1000, `${what} of at most 1000 characters`),
+  )
+}
+
+/** A glob over paths from the root; the forms that would silently match nothing are refused. */
+const glob = v.pipe(
+  text('a glob'),
+  v.check((it) => !it.startsWith('!'), 'a glob that says what it matches'),
+  v.check(
+    (it) => !/^(\/|\.\.?(\/|$))/.test(it),
+    'a glob from the root, without a leading `/` or `.`',
+  ),
+  v.check((it) => !it.endsWith('/'), 'a glob of files, such as `docs/**`'),
+)
+
+/** Task lists are found by name, and their folder is their spec: without either none would be found. */
+const listGlob = v.pipe(
+  glob,
+  v.check(
+    (it) => /[^/]\/[^/*?[\]{}()!+@|\\]+$/.test(it),
+    'a glob of a folder and a plain file name, such as `plans/*/tasks.md`',
+  ),
+)
