@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { hookNames, stub } from '../src/init/stub.js'
 import { type Case, UNMEASURED } from './bench.js'
 import { buildHistory, git } from './history.js'
 import { costs, pair, type Run, ratio } from './pair.js'
@@ -47,17 +48,6 @@ export const commitCases: readonly Case[] = [
   },
 ]
 
-const HOOKS = [
-  'pre-commit',
-  'pre-merge-commit',
-  'pre-applypatch',
-  'prepare-commit-msg',
-  'commit-msg',
-  'post-commit',
-  'pre-push',
-  'post-checkout',
-]
-
 /** Makes a repository with a plan under way and returns what commits its next task. */
 async function committer(
   scratch: Scratch,
@@ -79,7 +69,8 @@ async function committer(
 
 function installOurs(root: string, scratch: Scratch): void {
   installSpecExec(root)
-  const stubs = HOOKS.map((hook) => [hook, `. ./node_modules/spec-exec/hooks/${hook}\n`])
+  const installed = { folder: 'node_modules/spec-exec', install: 'npm ci' }
+  const stubs = hookNames.map((hook) => [hook, stub(hook, installed)])
   wire(scratch, root, Object.fromEntries(stubs))
 }
 
