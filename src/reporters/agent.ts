@@ -1,7 +1,6 @@
 import { printable } from '../escape.js'
 import type { Report } from '../finding.js'
 import {
-  asides,
   count,
   type Found,
   foundIn,
@@ -9,8 +8,8 @@ import {
   shortId,
   tasklessReason,
   textOf,
-} from '../report-text.js'
-import type { ReporterFactory } from './reporter.js'
+} from '../text/words.js'
+import { asides, type ReporterFactory } from './reporter.js'
 
 /**
  * For coding agents: one line a finding (commit, severity, rule, place, what is wrong, what to do),

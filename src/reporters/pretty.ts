@@ -1,18 +1,16 @@
 import { printable } from '../escape.js'
 import type { Outcome, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
-import { type Paint, paintFor } from '../paint.js'
+import { type Paint, paintFor } from '../text/paint.js'
+import { fit } from '../text/width.js'
+import { type Found, foundIn, placeText, shortId, tasklessReason, textOf } from '../text/words.js'
 import {
   asides,
-  type Found,
-  foundIn,
-  placeText,
-  shortId,
-  tasklessReason,
-  textOf,
-} from '../report-text.js'
-import { fit } from '../width.js'
-import type { ReporterFactory, ReporterView, RunHead, RunSummary } from './reporter.js'
+  type ReporterFactory,
+  type ReporterView,
+  type RunHead,
+  type RunSummary,
+} from './reporter.js'
 
 /** For people: findings as a compiler shows them, one line for a commit that passed. */
 export const pretty: ReporterFactory = (view) => {

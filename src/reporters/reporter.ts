@@ -1,4 +1,5 @@
 import type { Report } from '../finding.js'
+import { count } from '../text/words.js'
 
 /** Reports → text, for one audience, as they come: `open` once, `report` per commit, `close` once. */
 export interface Reporter {
@@ -43,4 +44,14 @@ export interface RunSummary {
   /** Commits that the law lets pass unjudged. */
   readonly grandfathered: number
   readonly notes: readonly string[]
+}
+
+/** What a reader of the closing line must know beside its verdict: `1 off plan, 3 warnings`; '' for nothing. */
+export function asides(summary: RunSummary): string {
+  const parts = [
+    summary.offPlan > 0 ? `${summary.offPlan} off plan` : '',
+    summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
+    summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
 }

@@ -1,7 +1,6 @@
-import { printable } from './escape.js'
-import type { Severity } from './facts.js'
-import type { Finding, Outcome, Place, Report } from './finding.js'
-import type { RunSummary } from './reporters/reporter.js'
+import { printable } from '../escape.js'
+import type { Severity } from '../facts.js'
+import type { Finding, Outcome, Place, Report } from '../finding.js'
 
 /** One finding with its rule and the severity that counts. */
 export interface Found {
@@ -30,16 +29,6 @@ export function shortId(id: string): string {
 /** `1 commit`, `2 commits`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`
-}
-
-/** What a reader of the closing line must know beside its verdict: `1 off plan, 3 warnings`; '' for nothing. */
-export function asides(summary: RunSummary): string {
-  const parts = [
-    summary.offPlan > 0 ? `${summary.offPlan} off plan` : '',
-    summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
-    summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
-  ]
-  return parts.filter((part) => part !== '').join(', ')
 }
 
 /** Why no task was asked for, which every report says; undefined for any other outcome. */

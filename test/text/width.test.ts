@@ -1,5 +1,5 @@
-import { fit, widthOf } from '../src/width.js'
-import { assert, suite } from './helpers/suite.js'
+import { fit, widthOf } from '../../src/text/width.js'
+import { assert, suite } from '../helpers/suite.js'
 
 suite('width', (test) => {
   test('counts a wide character and an emoji as two columns', () => {

@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path'
+import { printable, printableJson } from '../escape.js'
+import { markFile } from '../flip/mark-file.js'
+import { findWorkingFile } from '../flip/path.js'
+import { noStep } from '../flip/step.js'
+import { entriesOf } from '../plan/entry.js'
+import { findTasks } from '../plan/names.js'
+import { findNamedList, type NamedList } from '../plan/working.js'
+import { readList } from '../spec/list.js'
+import type { Task } from '../spec/task.js'
+import { type Color, paintFor } from '../text/paint.js'
+import type { Command, ExitCode, Io } from './command.js'
+
+const modes = ['all', 'single', 'next-pending', 'complete']
+
+/** The call that prompts for claude-code-spec-workflow 1.5.9 make: same output, same exit codes, with tasks read our way. */
+export const getTasks: Command = {
+  name: 'get-tasks',
+  summary: 'print the tasks of a spec as JSON, or mark one in the working file alone',
+  args: [
+    { flags: '<spec-name>', about: 'the spec' },
+    { flags: '[task-id]', about: 'one task of it' },
+  ],
+  options: [
+    { flags: '-m, --mode <mode>', about: modes.join(', '), fallback: 'all' },
+    {
+      flags: '-p, --project <path>',
+      about: 'the folder that holds .claude (else the current one)',
+    },
+  ],
+  async run(io, [spec = '', id], options) {
+    const asked = String(options['mode'] ?? 'all')
+    const mode = id !== undefined && asked === 'all' ? 'single' : asked
+    if (!modes.includes(mode))
+      return fail(io, `Invalid mode. Use: all, single, next-pending, or complete`)
+    const project = typeof options['project'] === 'string' ? options['project'] : io.cwd
+    const found = await findNamedList(io.env, resolve(io.cwd, project), spec)
+    const usual = join(project, '.claude', 'specs', spec, 'tasks.md')
+    if (!found) return fail(io, `tasks.md not found at ${usual}`)
+    const { list } = found
+    if (list.bytes.length === 0) return fail(io, `Could not read tasks.md at ${usual}`)
+    for (const { line, text } of list.malformed)
+      io.err(
+        `spec-exec: line ${line} of ${printable(list.path)} is no task that can be read: ${printable(text)}\n`,
+      )
+    if (list.tasks.length === 0) {
+      io.out('No tasks found\n')
+      return 0
+    }
+    return answer({ io, found, mode, ...(id !== undefined && { id }) })
+  },
+}
+
+interface Call {
+  readonly io: Io
+  readonly found: NamedList
+  readonly mode: string
+  readonly id?: string
+}
+
+async function answer(call: Call): Promise<ExitCode> {
+  const { io, found, mode, id } = call
+  const entries = entriesOf(found.list)
+  if (mode === 'all') return print(io, entries)
+  if (mode === 'next-pending') {
+    const pending = entries.find(({ completed }) => !completed)
+    if (pending) return print(io, pending)
+    io.out('No pending tasks found\n')
+    return 0
+  }
+  if (!id) return fail(io, `Task ID required for ${mode} task mode`)
+  const tasks = findTasks(found.list, id)
+  const [task] = tasks
+  if (!task) return fail(io, `Task ${id} not found`)
+  if (tasks.length > 1) return fail(io, `Task ${id} is ambiguous: ${candidates(tasks)}`)
+  if (mode === 'complete') return complete(call, task, id)
+  return print(io, entries[found.list.tasks.indexOf(task)])
+}
+
+async function complete({ io, found }: Call, task: Task, id: string): Promise<ExitCode> {
+  if (task.state === 'done') {
+    io.out(`${paintFor(io)('yellow', `Task ${printable(id)} is already completed`)}\n`)
+    return 0
+  }
+  const { box } = task
+  if (!box || task.state === 'unknown')
+    return fail(io, `Could not find task ${id} to mark as complete`)
+  const { root, list } = found
+  const place = findWorkingFile(root, list.path)
+  const locate = (bytes: Uint8Array) => {
+    const now = readList({ ...list, bytes, maxBytes: bytes.length }).byKey.get(task.key)
+    return now?.box && now.title === task.title ? [now.box.offset] : undefined
+  }
+  const boxes = [{ offset: box.offset, from: box.mark, to: 'x' }]
+  const marked = await markFile(place.full, { path: list.path, boxes, locate }, noStep)
+  marked.close()
+  io.out(`${paintFor(io)('green', `✓ Task ${printable(id)} marked as complete`)}\n`)
+  io.err(
+    `spec-exec: nothing was judged or staged; \`spec-exec done ${printable(`${list.spec}/${task.key}`)}\` judges the work first\n`,
+  )
+  return 0
+}
+
+function candidates(tasks: readonly Task[]): string {
+  return tasks
+    .map(
+      (task, at) =>
+        `${at === 0 && task.key === task.id ? `${task.key}~1` : task.key} (line ${task.box?.line ?? task.line})`,
+    )
+    .join(', ')
+}
+
+function print(io: Io, value: unknown): ExitCode {
+  io.out(`${printableJson(value, 2)}\n`)
+  return 0
+}
+
+function fail(io: Io, message: string): ExitCode {
+  const color: Color = 'red'
+  io.err(`${paintFor(io)(color, `Error: ${printable(message)}`)}\n`)
+  return 1
+}
