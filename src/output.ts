@@ -1,6 +1,6 @@
-import type { Io } from './commands/command.js'
 import { SpecExecError } from './error.js'
 import { isRefused, type Report } from './finding.js'
+import type { Io } from './io.js'
 import { grandfathered, offPlan } from './report-notes.js'
 import { reporters } from './reporters/all.js'
 import type { RunHead, RunSummary } from './reporters/reporter.js'

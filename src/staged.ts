@@ -4,8 +4,9 @@ import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import { isRefused, type Report } from './finding.js'
 import { amendSign } from './git/amend.js'
-import { writeRecord } from './git/records.js'
-import type { Repo, StagedCommit } from './git/repo.js'
+import { type RecordedTask, writeRecord } from './git/records.js'
+import type { Repo } from './git/repo.js'
+import type { StagedCommit } from './git/staged.js'
 import { offPlan } from './report-notes.js'
 import { ruleIds } from './rules/all.js'
 import type { Tree } from './tree.js'
@@ -61,19 +62,19 @@ export async function lawFor(
   })
 }
 
-/** Keeps the proof that the rules passed on this tree upon these parents. */
-export async function recordPass(repo: Repo, { commit, report }: StagedVerdict): Promise<void> {
+/** Keeps the proof that the rules passed on this tree upon these parents; a refused commit leaves none. */
+export function recordPass(repo: Repo, { commit, report }: StagedVerdict): void {
   if (isRefused(report)) return
-  await writeRecord(repo, commit, recordLine(report))
+  const pair = { parentTreeIds: commit.parentTreeIds, treeId: commit.tree.id }
+  writeRecord(repo, pair, recordedTask(report))
 }
 
 /** What the hooks in sh need to know of a pass. */
-function recordLine(report: Report): string {
+function recordedTask(report: Report): RecordedTask {
   if (report.kind === 'fixup' || report.kind === 'revert') return 'message'
-  if (report.kind === 'free' && report.notes.some((note) => note.startsWith(offPlan)))
-    return 'message'
-  const [flip] = report.flips
-  return report.kind === 'task' && flip !== undefined ? `Spec-Task: ${flip}` : 'none'
+  if (report.notes.some((note) => note.startsWith(offPlan))) return 'message'
+  const [task] = report.flips
+  return report.kind === 'task' && task !== undefined ? { task } : 'none'
 }
 
 /** All that is wrong is that work flips no task: a message may still name it a repair or off-plan. */

@@ -21,7 +21,7 @@ export const check: Command = {
         needs: ['diff'],
         view: options['amend'] === true ? 'amend' : 'head',
       })
-      await recordPass(repo, verdict)
+      recordPass(repo, verdict)
       output.open({ kind: 'check', law: describeLaw(verdict.gate.source.law) })
       output.report(verdict.report)
       output.close()

@@ -1,20 +1,6 @@
-/** The world as a command sees it; `cli.ts` alone makes one from the process. */
-export interface Io {
-  readonly cwd: string
-  readonly env: NodeJS.ProcessEnv
-  readonly isTerminal: boolean
-  readonly hasColor: boolean
-  /** Columns of the terminal. */
-  readonly width: number
-  /** Data, to stdout. */
-  out(text: string): void
-  /** Progress and errors, to stderr. */
-  err(text: string): void
-  readStdin(): Promise<string>
-}
+import type { ExitCode, Io } from '../io.js'
 
-/** 0: it holds; 1: it does not; 2: we could not tell. */
-export type ExitCode = 0 | 1 | 2
+export type { ExitCode, Io } from '../io.js'
 
 /** One verb of the command line. */
 export interface Command {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { SpecExecError } from '../error.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
-import { parseMessage, writeTrailer } from '../git/message.js'
+import { cleanMessage, parseMessage, writeTrailer } from '../git/message.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
@@ -72,7 +72,7 @@ function revertMessage(repo: Repo): { message?: string } {
 async function prepareCommitMsg({ io, repo, args }: Call): Promise<ExitCode> {
   const [file = '', source = '', from] = args
   const text = readFileSync(file, 'utf8')
-  const message = clean(text, repo)
+  const message = await clean(text, repo)
   const isAmend = source === 'commit' && from === 'HEAD'
   const verdict = await judgeStaged(repo, {
     needs: ['diff'],
@@ -101,7 +101,7 @@ async function prepareCommitMsg({ io, repo, args }: Call): Promise<ExitCode> {
 
 async function commitMsg({ io, repo, args }: Call): Promise<ExitCode> {
   const [file = ''] = args
-  const message = clean(readFileSync(file, 'utf8'), repo)
+  const message = await clean(readFileSync(file, 'utf8'), repo)
   if (isTrailerAlone(message)) {
     io.err('spec-exec: the message is empty but for its Spec-Task line: nothing is committed\n')
     return 1
@@ -114,8 +114,12 @@ function isTrailerAlone(message: string): boolean {
   return /\S/.test(message) && !/\S/.test(message.replace(/^spec-task:.*$/gim, ''))
 }
 
-function clean(text: string, repo: Repo): string {
-  return parseMessage(text, { commentChar: repo.commentChar }).text
+/** The message as git will keep it: no comments, nothing below the scissors. */
+async function clean(text: string, repo: Repo): Promise<string> {
+  const { stdout } = await repo.ask(['config', '--get', 'core.commentChar'], { okCodes: [0, 1] })
+  const commentChar = stdout.toString().trim()
+  const isChar = commentChar !== '' && commentChar !== 'auto'
+  return cleanMessage(text, { cleanup: 'scissors', ...(isChar && { commentChar }) })
 }
 
 /** Shows what is wrong, on stderr as hooks do; keeps the proof of a pass. */
@@ -136,7 +140,7 @@ async function conclude({
     output.close()
   }
   if (isRefused(report)) return 1
-  await recordPass(repo, verdict)
+  recordPass(repo, verdict)
   return 0
 }
 
