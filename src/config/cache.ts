@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Law } from '../law.js'
 import { version } from '../version.js'
@@ -26,12 +26,22 @@ export async function writeCached(folder: string, blob: string, law: Stored): Pr
   const { source, settings, patterns } = law
   try {
     await mkdir(folder, { recursive: true })
+    await prune(folder)
     await writeFile(beside, JSON.stringify({ source, settings, patterns }))
     await rename(beside, file)
   } catch {
     await rm(beside, { force: true }).catch(() => undefined)
   }
 }
+
+/** Empties a folder that many configurations have gone through; those in use come back by themselves. */
+async function prune(folder: string): Promise<void> {
+  const kept = (await readdir(folder)).filter((name) => /^config-.*\.json$/.test(name))
+  if (kept.length < mostKept) return
+  await Promise.all(kept.map((name) => rm(join(folder, name), { force: true })))
+}
+
+const mostKept = 50
 
 function fileOf(folder: string, blob: string): string {
   return join(folder, `config-${version}-${blob}.json`)

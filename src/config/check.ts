@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { SpecExecError } from '../error.js'
 import type { Dialect } from '../facts.js'
-import type { Rule } from '../rules/rule.js'
 import type { Config } from './define.js'
 import { nearest } from './nearest.js'
 import { makeSchema } from './schema.js'
@@ -32,11 +31,19 @@ export function checkConfig(value: unknown, path: string, known: Known): Config 
           ...repeated('extraRules', idsOf(value, 'extraRules'), known.ruleIds),
           ...repeated('dialects', idsOf(value, 'dialects'), dialects),
         ]
-  // The one parse boundary: the functions of own rules have no type at run time, all else was checked.
-  if (faults.length === 0) return checked.output as Config & { extraRules?: readonly Rule[] }
+  // The one parse boundary: an own rule stays the object that it was (valibot hands out copies), and
+  // its functions have no types at run time; all else was checked.
+  if (faults.length === 0)
+    return { ...Object(checked.output), ...pick(value, 'extraRules') } as Config
   throw new SpecExecError(faults.map((fault) => sentence(fault, path)).join('\n'), {
     hint: `Mend \`${path}\` in a commit of its own.`,
   })
+}
+
+/** The object with this key alone, or with none. */
+function pick(value: unknown, key: string): object {
+  const item: unknown = Object(value)[key]
+  return item === undefined ? {} : { [key]: item }
 }
 
 interface Fault {

@@ -72,8 +72,8 @@ function importOf(node: Node): { readonly node: unknown } | undefined {
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration': {
-      const isTypeOnly = node['importKind'] === 'type' || node['exportKind'] === 'type'
-      return isTypeOnly || !isNode(node['source']) ? undefined : { node: node['source'] }
+      const isErased = isTypeOnly(node) || !isNode(node['source'])
+      return isErased ? undefined : { node: node['source'] }
     }
     case 'ImportExpression':
       return { node: node['source'] }
@@ -90,6 +90,16 @@ function importOf(node: Node): { readonly node: unknown } | undefined {
     default:
       return undefined
   }
+}
+
+/** `import type …`, or an import of which each name says `type`. */
+function isTypeOnly(node: Node): boolean {
+  const names = Array.isArray(node['specifiers']) ? node['specifiers'] : []
+  return saysType(node) || (names.length > 0 && names.every(saysType))
+}
+
+function saysType(node: unknown): boolean {
+  return isNode(node) && (node['importKind'] === 'type' || node['exportKind'] === 'type')
 }
 
 function lineOf(node: Node): number {

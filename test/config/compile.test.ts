@@ -1,0 +1,34 @@
+import { compilePatterns } from '../../src/config/compile.js'
+import { defaults } from '../../src/config/defaults.js'
+import { assert, suite } from '../helpers/suite.js'
+
+const fits = (sources: readonly string[], text: string) =>
+  sources.some((source) => new RegExp(source).test(text))
+
+suite('compilePatterns', (test) => {
+  test('matches whole paths from the root, dot files included', () => {
+    const { free } = compilePatterns({ ...defaults, free: ['docs/**', '*.md', '*.{txt,rst}'] }, [])
+    assert.equal(
+      ['docs/a/.b/c', 'a.md', '.a.md', 'a.rst', 'x/docs/a', 'x/a.md', 'docsx/a'].map((path) =>
+        fits(free, path),
+      ),
+      [true, true, true, true, false, false, false],
+    )
+  })
+
+  test('matches whole titles in any case, over slashes', () => {
+    const { noWork } = compilePatterns({ ...defaults, noWork: ['Review *', '*sign-off'] }, [])
+    assert.equal(
+      ['Review the API/CLI docs', 'REVIEW x', 'Team sign-off', 'Code review', 'Review'].map(
+        (title) => fits(noWork, title.toLowerCase()),
+      ),
+      [true, true, true, false, false],
+    )
+  })
+
+  test('is plain JSON', () => {
+    const patterns = compilePatterns(defaults, ['a b/c+(d).ts'])
+    assert.equal(JSON.parse(JSON.stringify(patterns)), patterns)
+    assert.is(fits(patterns.protected, 'a b/c+(d).ts'), true)
+  })
+})
