@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lawNames } from '../src/change/area.js'
 import { configPaths, readConfiguration } from '../src/config.js'
 import { openRepo } from '../src/git/repo.js'
 import type { Law } from '../src/law.js'
@@ -91,6 +92,10 @@ suite('readConfiguration', (test) => {
       assert.equal([law?.source, law?.settings.free], [path, [String(index)]])
       delete files[path]
     }
+  })
+
+  test('has no place that a task commit may change', () => {
+    assert.equal([...lawNames, 'package.json'], configPaths)
   })
 
   test('keeps own rules of a configuration that is code', async () => {
