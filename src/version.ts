@@ -1,2 +1,2 @@
-/** The version of spec-exec, as package.json says it. */
+/** Version of this package, as package.json says it. */
 export const version = '0.1.0'

@@ -1,4 +1,5 @@
 import type { FileChange } from '../tree.js'
+import { type DerivedTree, deriveTree } from './lineage.js'
 import type { HistoryRange } from './range.js'
 import { readRawRecord } from './raw.js'
 import type { HistoryCommit, Repo } from './repo.js'
@@ -10,21 +11,21 @@ import { gitError, spawnGit, startError } from './run.js'
  * Throws SpecExecError when an object is missing.
  */
 export async function* readHistory(repo: Repo, range: HistoryRange): AsyncGenerator<HistoryCommit> {
-  const excluded = [range.from, ...(range.exclude ?? [])].filter((rev) => rev !== undefined)
-  const revs = [range.to, ...excluded.map((rev) => `^${rev}`)]
-  let isFirst = excluded.length === 0
-  for await (const parsed of readLog(repo, ['--topo-order', '--reverse'], revs)) {
+  const from = [range.from, ...(range.exclude ?? [])].filter((rev) => rev !== undefined)
+  const family = openFamily(repo)
+  let isFirst = from.length === 0
+  for await (const parsed of readLog(repo, await commitsOf(repo, range, from))) {
     const isUnrelated = parsed.parents.length === 0 && !isFirst
     isFirst = false
-    yield toCommit(repo, parsed, isUnrelated)
+    yield { ...family.adopt(parsed), ...(isUnrelated && { isUnrelated }) }
   }
 }
 
 /** Reads one commit. Throws SpecExecError for a name that is unknown or ambiguous. */
 export async function readCommit(repo: Repo, rev: string): Promise<HistoryCommit> {
   const id = await repo.resolve(rev)
-  for await (const parsed of readLog(repo, ['--no-walk'], [id]))
-    return toCommit(repo, parsed, false)
+  for await (const parsed of readLog(repo, Buffer.from(`${id}\n`)))
+    return openFamily(repo).adopt(parsed)
   throw gitError(['log'], `bad object ${id}`)
 }
 
@@ -36,14 +37,27 @@ interface Parsed {
   readonly files: readonly FileChange[]
 }
 
-function toCommit(repo: Repo, parsed: Parsed, isUnrelated: boolean): HistoryCommit {
+/** How far back a tree may lean on its ancestors: as far as the engine reads ahead, and memory stays flat. */
+const memory = 64
+
+/** Joins commits with the trees of those before them. */
+function openFamily(repo: Repo): { adopt(parsed: Parsed): HistoryCommit } {
+  const trees = new Map<string, DerivedTree>()
   return {
-    id: parsed.id,
-    parents: parsed.parents.map((id) => repo.tree(id)),
-    tree: repo.tree(parsed.id, parsed.treeId),
-    message: parsed.message,
-    files: parsed.files,
-    ...(isUnrelated && { isUnrelated }),
+    adopt({ id, treeId, parents: parentIds, message, files }) {
+      const parents = parentIds.map((parent) => trees.get(parent) ?? repo.tree(parent))
+      const own = repo.tree(id, treeId)
+      const [parent] = parents
+      if (!parent) return { id, parents, tree: own, message, files }
+      const tree = deriveTree(own, { parent, files, objects: repo.objects })
+      trees.set(id, tree)
+      const [oldest] = trees
+      if (trees.size > memory && oldest) {
+        oldest[1].settle()
+        trees.delete(oldest[0])
+      }
+      return { id, parents, tree, message, files }
+    },
   }
 }
 
@@ -67,12 +81,22 @@ const logArguments = [
   '-O/dev/null',
 ]
 
-async function* readLog(
-  repo: Repo,
-  order: readonly string[],
-  revs: readonly string[],
-): AsyncGenerator<Parsed> {
-  const args = [...logArguments, ...order, '--stdin', '--']
+/** One `rev-list` before the log costs what the log's own walk would. */
+async function commitsOf(repo: Repo, range: HistoryRange, from: readonly string[]) {
+  if (range.list) return range.list
+  const [to, ...excluded] = await Promise.all([range.to, ...from].map((rev) => repo.resolve(rev)))
+  return repo.git([
+    'rev-list',
+    '--topo-order',
+    '--reverse',
+    to ?? range.to,
+    ...excluded.map((id) => `^${id}`),
+  ])
+}
+
+/** `ids`: one a line. */
+async function* readLog(repo: Repo, ids: Uint8Array): AsyncGenerator<Parsed> {
+  const args = [...logArguments, '--no-walk=unsorted', '--stdin', '--']
   const child = spawnGit(args, { ...repo.gitOptions, input: '' })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -85,7 +109,7 @@ async function* readLog(
   // Told below, once everything before it was handed over.
   ended.catch(() => undefined)
   child.stdin?.on('error', () => {})
-  child.stdin?.end(revs.map((rev) => `${rev}\n`).join(''))
+  child.stdin?.end(ids)
   const parser = logParser()
   try {
     if (child.stdout) for await (const chunk of child.stdout) yield* parser.read(chunk)

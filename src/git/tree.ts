@@ -21,6 +21,20 @@ export function openTrees(objects: Objects): Trees {
   return { open: (treeish, rootId) => makeTree(store, treeish, rootId) }
 }
 
+/** Bytes of the file that an entry names; undefined where it is no regular file. Throws SpecExecError above 64 MiB. */
+export async function readFileAt(
+  objects: Objects,
+  path: string,
+  entry: Entry | undefined,
+): Promise<Uint8Array | undefined> {
+  if (entry === undefined || !regularFile.test(entry.mode)) return undefined
+  const { bytes, size } = await objects.blob(entry.id, maxFileBytes)
+  if (bytes) return bytes
+  throw new SpecExecError(`Cannot read \`${path}\`: it holds ${size} bytes`, {
+    hint: `Keep it below ${maxFileBytes} bytes`,
+  })
+}
+
 /** A file above this many bytes is no text that anybody wrote. */
 const maxFileBytes = 64 << 20
 /** git itself refuses deeper trees since 2.43. */
@@ -81,13 +95,7 @@ function makeTree(store: Store, id: string, rootId: string | undefined): Tree {
     id,
     entry,
     async read(path) {
-      const found = await entry(path)
-      if (found === undefined || !regularFile.test(found.mode)) return undefined
-      const { bytes, size } = await store.objects.blob(found.id, maxFileBytes)
-      if (bytes) return bytes
-      throw new SpecExecError(`Cannot read ${path}: it holds ${size} bytes`, {
-        hint: `Keep it below ${maxFileBytes} bytes`,
-      })
+      return readFileAt(store.objects, path, await entry(path))
     },
     async names(folder) {
       return [...(await entriesOf(await entry(folder))).keys()]
