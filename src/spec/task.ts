@@ -86,6 +86,8 @@ export interface TaskList {
   /** In document order. */
   readonly tasks: readonly Task[]
   readonly byKey: ReadonlyMap<string, Task>
+  /** Boxes that belong to no task: those of trailing checklists. */
+  readonly loose: readonly Step[]
   readonly malformed: readonly Malformed[]
   /** `scanner`, or `remark` where the scanner was not sure. */
   readonly readBy: 'scanner' | 'remark'

@@ -1,0 +1,22 @@
+import type { OutlineBox } from './outline.js'
+
+/** A task while its list is put together. Lines count from 0. */
+export interface Draft {
+  readonly id?: string
+  readonly title: string
+  readonly box?: OutlineBox
+  readonly isOptional: boolean
+  readonly heading?: string
+  readonly line: number
+  /** Where its block ends at the latest. */
+  readonly limit: number
+  readonly steps: DraftStep[]
+  /** Index of the box in the outline; -1 for a heading. */
+  readonly index: number
+}
+
+export interface DraftStep {
+  readonly box: OutlineBox
+  readonly title: string
+  readonly isOptional: boolean
+}

@@ -1,0 +1,34 @@
+import type { Draft } from './draft.js'
+
+/** A key for each task of a list: its id, or its title as `#kebab-title`; the second of a name is `4~2`. */
+export function readKeys(drafts: readonly Draft[]): readonly string[] {
+  const seen = new Map<string, number>()
+  const taken = new Set<string>()
+  return drafts.map((draft) => {
+    const name = draft.id ?? titleKey(draft.title)
+    let ordinal = (seen.get(name) ?? 0) + 1
+    let key = ordinal === 1 ? name : `${name}~${ordinal}`
+    while (taken.has(key)) key = `${name}~${++ordinal}`
+    seen.set(name, ordinal)
+    taken.add(key)
+    return key
+  })
+}
+
+const maxLength = 60
+
+/** `#create-user-model`: letters and digits of any script, cut at a word where it is long. */
+export function titleKey(title: string): string {
+  const words = title
+    .slice(0, maxLength * 8)
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '')
+  let key = ''
+  for (const word of words) {
+    if (key !== '' && key.length + word.length >= maxLength) break
+    key += key === '' ? [...word].slice(0, maxLength).join('') : `-${word}`
+  }
+  return `#${key || 'todo'}`
+}
