@@ -6,7 +6,6 @@ import { noStep } from '../flip/step.js'
 import { entriesOf } from '../plan/entry.js'
 import { findTasks } from '../plan/names.js'
 import { findNamedList, type NamedList } from '../plan/working.js'
-import { readList } from '../spec/list.js'
 import type { Task } from '../spec/task.js'
 import { type Color, paintFor } from '../text/paint.js'
 import type { Command, ExitCode, Io } from './command.js'
@@ -87,10 +86,9 @@ async function complete({ io, found }: Call, task: Task, id: string): Promise<Ex
     return fail(io, `Could not find task ${id} to mark as complete`)
   const { root, list } = found
   const place = findWorkingFile(root, list.path)
-  const locate = (bytes: Uint8Array) => {
-    const now = readList({ ...list, bytes, maxBytes: bytes.length }).byKey.get(task.key)
-    return now?.box && now.title === task.title ? [now.box.offset] : undefined
-  }
+  // Whoever saved the list since it was read has the last word.
+  const locate = (bytes: Uint8Array) =>
+    isSameBut(box.offset, list.bytes, bytes) ? [box.offset] : undefined
   const boxes = [{ offset: box.offset, from: box.mark, to: 'x' }]
   const marked = await markFile(place.full, { path: list.path, boxes, locate }, noStep)
   marked.close()
@@ -99,6 +97,14 @@ async function complete({ io, found }: Call, task: Task, id: string): Promise<Ex
     `spec-exec: nothing was judged or staged; \`spec-exec done ${printable(`${list.spec}/${task.key}`)}\` judges the work first\n`,
   )
   return 0
+}
+
+function isSameBut(offset: number, a: Uint8Array, b: Uint8Array): boolean {
+  const [before, after] = [offset, offset + 1]
+  return (
+    Buffer.compare(a.subarray(0, before), b.subarray(0, before)) === 0 &&
+    Buffer.compare(a.subarray(after), b.subarray(after)) === 0
+  )
 }
 
 function candidates(tasks: readonly Task[]): string {

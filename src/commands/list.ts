@@ -1,6 +1,6 @@
 import { printable, printableJson } from '../escape.js'
-import { nameSpecs } from '../plan/names.js'
-import { builtInPlaces, chooseSpecs, openWorkingPlan } from '../plan/working.js'
+import { chooseSpecs, nameSpecs } from '../plan/names.js'
+import { builtInPlaces, openWorkingPlan } from '../plan/working.js'
 import type { State, Task, TaskList } from '../spec/task.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { fit, widthOf } from '../text/width.js'

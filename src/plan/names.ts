@@ -1,3 +1,5 @@
+import { nearest } from '../config/nearest.js'
+import { SpecExecError } from '../error.js'
 import type { Task, TaskList } from '../spec/task.js'
 
 /**
@@ -26,6 +28,19 @@ export function findSpecs(lists: readonly TaskList[], wanted: string): readonly 
   )
 }
 
+/** The lists of one spec, or all where none is named. Throws SpecExecError for a name that no spec has. */
+export function chooseSpecs(
+  lists: readonly TaskList[],
+  wanted: string | undefined,
+): readonly TaskList[] {
+  if (wanted === undefined) return lists
+  const found = findSpecs(lists, wanted)
+  if (found.length > 0) return found
+  throw new SpecExecError(`Expected a spec, found \`${wanted}\``, {
+    hint: suggest(wanted, [...nameSpecs(lists).values()]),
+  })
+}
+
 /** Tasks that an id means: the one of this key, or all whose id it is; `4~1` is the first of a repeated `4`. */
 export function findTasks(list: TaskList, wanted: string): readonly Task[] {
   const same = list.tasks.filter((task) => task.id === wanted)
@@ -33,6 +48,12 @@ export function findTasks(list: TaskList, wanted: string): readonly Task[] {
   const first = wanted.endsWith('~1') ? list.byKey.get(wanted.slice(0, -2)) : undefined
   const found = list.byKey.get(wanted) ?? same[0] ?? first
   return found ? [found] : []
+}
+
+function suggest(wanted: string, names: readonly string[]): string {
+  if (names.length === 0) return 'No task list was found: spec-exec list says where they are sought'
+  const near = nearest(wanted, names)
+  return near === undefined ? `Name one of: ${names.join(', ')}` : `Did you mean ${near}?`
 }
 
 function folderApart(list: TaskList, rivals: readonly TaskList[]): string {

@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs'
 import { defaults } from '../config/defaults.js'
-import { nearest } from '../config/nearest.js'
 import { type Configuration, readConfiguration } from '../config.js'
 import { SpecExecError } from '../error.js'
 import { openRepo, type Repo } from '../git/repo.js'
@@ -39,26 +39,6 @@ export async function headConfiguration(repo: Repo): Promise<Configuration | und
   return head && readConfiguration(head, { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds })
 }
 
-/** The lists of one spec, or all where none is named. Throws SpecExecError for a name that no spec has. */
-export function chooseSpecs(
-  lists: readonly TaskList[],
-  wanted: string | undefined,
-): readonly TaskList[] {
-  if (wanted === undefined) return lists
-  const found = findSpecs(lists, wanted)
-  if (found.length > 0) return found
-  const names = [...nameSpecs(lists).values()]
-  const near = nearest(wanted, names)
-  throw new SpecExecError(`Expected a spec, found \`${wanted}\``, {
-    hint:
-      near !== undefined
-        ? `Did you mean ${near}?`
-        : names.length > 0
-          ? `Name one of: ${names.join(', ')}`
-          : 'No task list was found: spec-exec list shows where they are looked for',
-  })
-}
-
 /** One task list found by the name of its spec. */
 export interface NamedList {
   /** Absolute; `list.path` is relative to it. */
@@ -78,6 +58,7 @@ export async function findNamedList(
   const law = await builtInLaw()
   const own = await readWorkingList(project, `.claude/specs/${spec}/tasks.md`, law)
   if (own) return { root: project, list: own }
+  if (!existsSync(project)) return undefined
   const plan = await openWorkingPlan({ cwd: project, env }).catch(noneOutside)
   const [list, ...others] = findSpecs(plan.lists, spec)
   if (!list) return undefined
@@ -88,7 +69,7 @@ export async function findNamedList(
   })
 }
 
-/** Where task lists are looked for: `.claude/specs/*` + `/tasks.md` and so on. */
+/** Globs of the places where task lists are looked for without a configuration. */
 export const builtInPlaces: readonly string[] = defaults.dialects.flatMap(({ lists }) => lists)
 
 async function builtInLaw(): Promise<PlanLaw> {

@@ -1,0 +1,110 @@
+import { list } from '../../src/commands/list.js'
+import { withRepo } from '../helpers/repo.js'
+import { assert, suite } from '../helpers/suite.js'
+import { called } from './called.js'
+
+const files = {
+  '.claude/specs/user-auth/tasks.md': `- [x] 1. Set up
+- [ ] 2. Accounts
+  - [-] 2.1 Hash passwords
+  - [ ]* 2.2 Measure
+- [x ] 3. Odd
+`,
+  '.kiro/specs/billing/tasks.md': '- [~] 1. 完成\u001b[2J\n',
+}
+
+suite('list', (test) => {
+  test('shows each spec with its progress', () =>
+    withRepo(
+      async (repo) => {
+        const { code, out } = await called(list, { cwd: repo.root, env: repo.env })
+        assert.is(
+          out,
+          `user-auth  1 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth/tasks.md
+billing    0 of 1 done, 1 blocked               .kiro/specs/billing/tasks.md
+`,
+        )
+        assert.is(code, 0)
+      },
+      { files },
+    ))
+  test('shows the tasks of a spec, as the working file stands', () =>
+    withRepo(
+      async (repo) => {
+        repo.write({
+          '.claude/specs/user-auth/tasks.md': files['.claude/specs/user-auth/tasks.md'].replace(
+            '[ ] 2.',
+            '[x] 2.',
+          ),
+        })
+        const { out } = await called(
+          list,
+          { cwd: repo.root, env: repo.env },
+          { args: ['user-auth'] },
+        )
+        assert.is(
+          out,
+          `user-auth  2 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth/tasks.md
+  [x]  1   Set up
+  [x]  2   Accounts
+    [-]  2.1 Hash passwords
+    [ ]* 2.2 Measure
+  ⚠ line 5, box-width: \`- [x ] 3. Odd\`
+`,
+        )
+      },
+      { files },
+    ))
+  test('C07: shows a title with escapes as it is written', () =>
+    withRepo(
+      async (repo) => {
+        const { out } = await called(list, { cwd: repo.root, env: repo.env }, { args: ['billing'] })
+        assert.is(
+          out,
+          `billing  0 of 1 done, 1 blocked  .kiro/specs/billing/tasks.md
+  [~]  1 完成\\u001b[2J
+`,
+        )
+      },
+      { files },
+    ))
+  test('gives everything as JSON', () =>
+    withRepo(
+      async (repo) => {
+        const call = { args: ['billing'], options: { format: 'json' } }
+        const { out } = await called(list, { cwd: repo.root, env: repo.env }, call)
+        assert.equal(JSON.parse(out), {
+          schemaVersion: 1,
+          kind: 'list',
+          specs: [
+            {
+              spec: 'billing',
+              path: '.kiro/specs/billing/tasks.md',
+              dialect: 'kiro',
+              counts: { open: 0, started: 0, done: 0, blocked: 1, unknown: 0 },
+              tasks: [
+                {
+                  task: 'billing/1',
+                  id: '1',
+                  title: '完成\u001b[2J',
+                  state: 'blocked',
+                  line: 1,
+                  isOptional: false,
+                },
+              ],
+              malformed: [],
+            },
+          ],
+        })
+      },
+      { files },
+    ))
+  test('says where it looked when there is no list', () =>
+    withRepo(async (repo) => {
+      const { code, out } = await called(list, { cwd: repo.root, env: repo.env })
+      assert.equal(
+        [code, out.slice(0, 50)],
+        [0, 'No task list found in .claude/specs/*/tasks.md, .k'],
+      )
+    }))
+})
