@@ -25,7 +25,7 @@ export function readBox(lines: Lines, at: number, end: number): BoxMark | undefi
   const next = textStart < end ? latin.charCodeAt(textStart) : space
   if (next !== space && next !== tab) return undefined
   while (textStart < end && isBlank(latin.charCodeAt(textStart))) textStart++
-  if (isLegend(mark) && !looksLikeId(latin, textStart)) return undefined
+  if (mark === 'P' || (isLetter(mark) && !looksLikeId(latin, textStart))) return undefined
   return { offset, mark, hasStar: star > 0, textStart }
 }
 
@@ -44,8 +44,8 @@ function isBlank(code: number): boolean {
   return code === space || code === tab
 }
 
-/** `- [P] can run in parallel` explains a tag; `- [P] T001 …` is a task whose box is missing. */
-function isLegend(mark: string): boolean {
+/** `- [P] can run in parallel` explains a tag, and `- [1] …` is a note: no boxes. */
+function isLetter(mark: string): boolean {
   return /^[a-wyzA-WYZ0-9]$/.test(mark)
 }
 

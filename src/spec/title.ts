@@ -68,7 +68,7 @@ function undecorated(text: string): string {
 }
 
 const decoration = /^(?:\s+|\*\*|~~|`|\[[A-Z][A-Za-z0-9-]{0,11}\](?![(:])|\(P\))/
-const emoji = /^[\p{Extended_Pictographic}\u200d\ufe0f\u20e3\u{1f3fb}-\u{1f3ff}]/u
+const emoji = /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3|[\u{1f3fb}-\u{1f3ff}])/u
 
 function plain(text: string): string {
   const words = /[*`~\\\t]/.test(text) ? text.replace(marks, '$1').replaceAll('\t', ' ') : text
