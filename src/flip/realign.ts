@@ -14,30 +14,25 @@ export interface Repair {
   readonly doubtful: readonly number[]
 }
 
-/** Bytes on each side by which a place is found again in text that has moved. */
-const context = 12
+/** Matching bytes between ours and an edit that it takes to believe that the edit did not reach it. */
+const evidence = 3
+/** Bytes on each side by which a place is found again in text that has moved between two edits. */
+const context = 8
 
 /**
  * The bytes to put back so that `now`, a file into which `written` fell, holds what its other writer
  * meant. `before` is what the file held when we decided to write. What stands at one of our offsets
- * is looked up in the common beginning of both, then in their common end, then by its surroundings.
+ * is looked up in the common beginning of both, in their common end, else by its surroundings.
  */
 export function realign(before: Uint8Array, now: Uint8Array, written: readonly Written[]): Repair {
   const ours = new Map(written.filter((w) => now[w.offset] === w.to).map((w) => [w.offset, w]))
   const gap = gapStart(before, now, ours)
-  const pairs = { before, now, ours }
-  const start = commonStart(pairs)
-  const end = Math.min(commonEnd(pairs), Math.min(before.length, now.length) - start)
+  const original = originalOf({ before, now, ours })
   const writes: { offset: number; byte: number }[] = []
   const doubtful: number[] = []
   for (const { offset, to } of ours.values()) {
     if (gap !== undefined && offset >= gap) continue
-    const byte =
-      offset < start
-        ? before[offset]
-        : offset >= now.length - end
-          ? before[offset - now.length + before.length]
-          : surrounded(pairs, offset)
+    const byte = original(offset)
     if (byte === undefined) doubtful.push(offset)
     else if (byte !== to) writes.push({ offset, byte })
   }
@@ -48,6 +43,22 @@ interface Pairs {
   readonly before: Uint8Array
   readonly now: Uint8Array
   readonly ours: ReadonlyMap<number, Written>
+}
+
+/** What stood at an offset of `now` before we wrote there; undefined where that cannot be told. */
+function originalOf(pairs: Pairs): (offset: number) => number | undefined {
+  const { before, now } = pairs
+  const start = commonStart(pairs)
+  const end = now.length - commonEnd(pairs)
+  const shift = now.length - before.length
+  const isWhole = shift === 0 && start === now.length
+  return (offset) => {
+    const isAbove = isWhole || start - offset > evidence
+    const isBelow = offset - end >= evidence
+    if (isAbove && isBelow && before[offset] !== before[offset - shift]) return undefined
+    if (isAbove) return before[offset]
+    return isBelow ? before[offset - shift] : surrounded(pairs, offset)
+  }
 }
 
 function commonStart({ before, now, ours }: Pairs): number {
