@@ -6,7 +6,7 @@ import { findOwners } from './owners.js'
 import { findParents } from './parents.js'
 import { stateOf } from './state.js'
 import type { Box, Malformed, Metadata, State, Step, Task, TaskList } from './task.js'
-import type { Lines } from './text.js'
+import { keepLines, type Lines } from './text.js'
 
 /** What a list is before it is read. */
 export interface ListSource {
@@ -44,7 +44,7 @@ export function assemble(
       ...(parent !== undefined && { parent }),
     })
   })
-  return {
+  const list: TaskList = {
     path: source.path,
     spec: source.spec,
     dialect: source.dialect,
@@ -55,6 +55,8 @@ export function assemble(
     malformed: withUnknownMarks(lines, outline),
     readBy,
   }
+  keepLines(list, lines)
+  return list
 }
 
 /** The last line of a block that is not blank. */
@@ -108,10 +110,10 @@ function taskOf(draft: Draft, placed: Placed): Task {
 }
 
 function stateOfSteps(steps: readonly Step[]): State {
-  if (steps.every((step) => step.state === 'done' || step.isOptional)) return 'done'
-  return steps.some((step) => step.state === 'done' || step.state === 'started')
-    ? 'started'
-    : 'open'
+  const required = steps.filter((step) => !step.isOptional)
+  if ((required.length > 0 ? required : steps).every((step) => step.state === 'done')) return 'done'
+  const isBegun = steps.some((step) => step.state === 'done' || step.state === 'started')
+  return isBegun ? 'started' : 'open'
 }
 
 function boxOf(box: OutlineBox): Box {

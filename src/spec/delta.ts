@@ -1,7 +1,7 @@
 import { movedOf } from './moved.js'
 import { pairTasks } from './pairs.js'
 import type { DeltaChange, Task, TaskDelta, TaskList } from './task.js'
-import { readLines } from './text.js'
+import { linesOf } from './text.js'
 
 /** What happened to each task between two readings of a list; a task that did not change is not among them. In the order of the list after, the removed ones last. */
 export function diffLists(
@@ -59,7 +59,7 @@ function hasStepChange(was: Task, is: Task): boolean {
 
 /** Reads a task's own block with the marks of its boxes, its indent and its line endings left out. */
 function blockReader(list: TaskList): (task: Task) => string {
-  const lines = readLines(list.bytes)
+  const lines = linesOf(list)
   if (!lines) return (task) => task.title
   return (task) => {
     const from = lines.starts[task.line - 1] ?? 0

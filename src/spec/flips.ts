@@ -1,9 +1,7 @@
 import type { Box, ListChange, State, Task, TaskDelta, TaskList } from './task.js'
 
 /** The flips of a list less the ancestors of other flips: those belong to them. */
-export function ownFlips(
-  change: Pick<ListChange, 'deltas' | 'after'>,
-): readonly TaskDelta[] {
+export function ownFlips(change: Pick<ListChange, 'deltas' | 'after'>): readonly TaskDelta[] {
   const flips = change.deltas.filter((delta) => delta.changes.includes('flip'))
   if (flips.length < 2) return flips
   const above = new Set<string>()

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
+import type { TaskList } from './task.js'
 
 /** Bytes of a document as lines. Offsets are bytes from its start. */
 export interface Lines {
@@ -32,6 +33,18 @@ export function readLines(bytes: Uint8Array): Lines | undefined {
     ends,
     slice: (from, to) => (isPlain ? latin.slice(from, to) : buffer.toString('utf8', from, to)),
   }
+}
+
+const linesOfList = new WeakMap<TaskList, Lines>()
+
+/** Remembers the lines of a list that was read, for those who look at it again. */
+export function keepLines(list: TaskList, lines: Lines): void {
+  linesOfList.set(list, lines)
+}
+
+/** The lines of a list; undefined when its bytes are not UTF-8 text. */
+export function linesOf(list: TaskList): Lines | undefined {
+  return linesOfList.get(list) ?? readLines(list.bytes)
 }
 
 /** The three bytes that a byte order mark takes in UTF-8, as latin-1. */
