@@ -5,6 +5,7 @@ import { printable } from './escape.js'
 
 const io: Io = {
   cwd: process.cwd(),
+  pid: process.pid,
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   hasColor: hasColor(),

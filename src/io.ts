@@ -1,6 +1,8 @@
 /** The world as a command sees it; `cli.ts` alone makes one from the process. */
 export interface Io {
   readonly cwd: string
+  /** Of this process: its ancestors show which git called it. */
+  readonly pid: number
   readonly env: NodeJS.ProcessEnv
   readonly isTerminal: boolean
   readonly hasColor: boolean

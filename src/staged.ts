@@ -3,7 +3,7 @@ import { type Gate, judge, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import { isRefused, type Report } from './finding.js'
-import { amendSign } from './git/amend.js'
+import { amendSign, type Caller } from './git/amend.js'
 import { type RecordedTask, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
@@ -23,8 +23,10 @@ export interface StagedQuestion {
   readonly needs: readonly Need[]
   /** The message, clean of comments, once there is one. */
   readonly message?: string
-  /** `amend`: upon HEAD's parent alone. `sign`: also so where the committing process shows that it amends. */
+  /** `amend`: upon HEAD's parents. `sign`: so only where the committing process shows that it amends. */
   readonly view: 'head' | 'amend' | 'sign'
+  /** Who asks; its ancestors show whether git amends. */
+  readonly caller: Caller
 }
 
 /**
@@ -33,17 +35,26 @@ export interface StagedQuestion {
  * Throws SpecExecError when neither has a configuration.
  */
 export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise<StagedVerdict> {
-  const isAmend =
-    question.view === 'amend' || (question.view === 'sign' && (await amendSign(repo)) !== undefined)
-  const view = isAmend ? 'amend' : 'head'
-  const commit = await repo.staged({
-    view,
-    ...(question.message !== undefined && { message: question.message }),
-  })
+  const commit = await readView(repo, question)
   const gate = openGate(repo, await lawFor(repo, commit.parents[0], commit.tree))
   const report = await judge(gate, commit, question.needs)
   const note = 'judged as an amend: upon the parent of HEAD'
-  return { commit, gate, report: isAmend ? { ...report, notes: [...report.notes, note] } : report }
+  return {
+    commit,
+    gate,
+    report: commit.view === 'amend' ? { ...report, notes: [...report.notes, note] } : report,
+  }
+}
+
+async function readView(
+  repo: Repo,
+  { view, message, caller }: StagedQuestion,
+): Promise<StagedCommit> {
+  const words = message === undefined ? {} : { message }
+  const staged = await repo.staged({ view: view === 'amend' ? 'amend' : 'head', ...words })
+  if (view !== 'sign' || staged.parents.length === 0) return staged
+  const { sign } = await amendSign(repo, caller, staged)
+  return sign === 'yes' ? repo.staged({ view: 'amend', treeId: staged.tree.id, ...words }) : staged
 }
 
 /** The configuration of a commit's parent, else the one that the commit brings. */

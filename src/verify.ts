@@ -4,7 +4,7 @@ import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import type { Report } from './finding.js'
 import { readHistory } from './git/history.js'
-import { type Range, resolveRange } from './git/range.js'
+import { type ResolvedRange, resolveRange } from './git/range.js'
 import { openRepo, type Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { grandfathered, unadopted } from './report-notes.js'
@@ -49,8 +49,7 @@ export async function* verify(
 
 /** Resolves the range and reads the law; the commits are read as the reports are taken. */
 export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
-  const from = options.from ?? options.base
-  const range = await resolveRange(repo, { to: options.to, ...(from !== undefined && { from }) })
+  const range = await resolveRange(repo, options)
   const { configuration, adoption } = await lawOf(repo, range, options)
   const reports = judgeAll(readHistory(repo, range), openJudge(repo, configuration, adoption))
   return { law: configuration.law, notes: range.notes, reports }
@@ -65,8 +64,8 @@ interface LawFound {
 }
 
 /** The law of the base's tip, else of the commit before the range, else, to bootstrap, of the commit that brings it. */
-async function lawOf(repo: Repo, range: Range, options: VerifyOptions): Promise<LawFound> {
-  const base = options.base === undefined ? range.from : await repo.resolve(options.base)
+async function lawOf(repo: Repo, range: ResolvedRange, options: VerifyOptions): Promise<LawFound> {
+  const base = range.base ?? range.from
   const configuration =
     base === undefined ? undefined : await readConfiguration(repo.tree(base), { ruleIds })
   if (configuration) return { configuration }

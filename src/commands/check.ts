@@ -20,6 +20,7 @@ export const check: Command = {
       const verdict = await judgeStaged(repo, {
         needs: ['diff'],
         view: options['amend'] === true ? 'amend' : 'head',
+        caller: io,
       })
       recordPass(repo, verdict)
       output.open({ kind: 'check', law: describeLaw(verdict.gate.source.law) })

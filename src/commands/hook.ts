@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { SpecExecError } from '../error.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
-import { cleanMessage, parseMessage, writeTrailer } from '../git/message.js'
+import { cleanMessage } from '../git/message.js'
 import { openRepo, type Repo } from '../git/repo.js'
+import { writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
 import { judgeStaged, recordPass, type StagedVerdict, waitsForMessage } from '../staged.js'
@@ -41,97 +42,100 @@ interface Call {
 
 const doors: ReadonlyMap<string, (call: Call) => Promise<ExitCode>> = new Map([
   ['pre-commit', preCommit],
-  ['pre-merge-commit', preCommit],
-  ['pre-applypatch', preCommit],
+  ['pre-merge-commit', preMergeCommit],
+  ['pre-applypatch', preApplypatch],
   ['prepare-commit-msg', prepareCommitMsg],
   ['commit-msg', commitMsg],
   ['pre-push', async (call) => (await import('./hook-pre-push.js')).prePush(call)],
 ])
 
-async function preCommit({ io, repo }: Call): Promise<ExitCode> {
-  const verdict = await judgeStaged(repo, { needs: ['diff'], view: 'sign', ...revertMessage(repo) })
-  if (waitsForMessage(verdict.report)) return 0
-  return conclude({ io, repo, verdict })
+async function preCommit(call: Call): Promise<ExitCode> {
+  // While a revert is concluded by hand, git keeps its message in the git directory.
+  const isRevert = readGitFile(call.repo, 'REVERT_HEAD') !== undefined
+  const message = isRevert ? readGitFile(call.repo, 'MERGE_MSG') : undefined
+  const verdict = await judgeStaged(call.repo, {
+    needs: ['diff'],
+    view: 'sign',
+    caller: call.io,
+    ...(message !== undefined && { message }),
+  })
+  return waitsForMessage(verdict.report) ? 0 : conclude(call, verdict)
 }
 
-/** While a revert is concluded by hand, git keeps its message in the git directory. */
-function revertMessage(repo: Repo): { message?: string } {
-  const read = (name: string) => {
-    try {
-      return readFileSync(`${repo.gitDir}/${name}`, 'utf8')
-    } catch {
-      return undefined
-    }
-  }
-  if (read('REVERT_HEAD') === undefined) return {}
-  const message = read('MERGE_MSG')
-  return message === undefined ? {} : { message }
+/** git names the other parent only after this hook: prepare-commit-msg judges the merge. */
+async function preMergeCommit(call: Call): Promise<ExitCode> {
+  return readGitFile(call.repo, 'MERGE_HEAD') === undefined ? 0 : preCommit(call)
+}
+
+/** The only door of `git am`, which knows the message already; a rebase is judged when it is pushed. */
+async function preApplypatch(call: Call): Promise<ExitCode> {
+  if (readGitFile(call.repo, 'rebase-apply/rebasing') !== undefined) return 0
+  const message = readGitFile(call.repo, 'rebase-apply/final-commit') ?? ''
+  const needs: readonly Need[] = ['diff', 'message']
+  return conclude(
+    call,
+    await judgeStaged(call.repo, { needs, view: 'head', caller: call.io, message }),
+  )
 }
 
 /** Where no message is known yet because an editor will open, commit-msg judges what waits for it. */
-async function prepareCommitMsg({ io, repo, args }: Call): Promise<ExitCode> {
-  const [file = '', source = '', from] = args
+async function prepareCommitMsg(call: Call): Promise<ExitCode> {
+  const { io, repo } = call
+  const [file = '', source = '', from] = call.args
   const text = readFileSync(file, 'utf8')
-  const message = await clean(text, repo)
+  const commentChar = await readCommentChar(repo)
+  const message = cleanMessage(text, { cleanup: 'scissors', commentChar })
   const isAmend = source === 'commit' && from === 'HEAD'
   const verdict = await judgeStaged(repo, {
     needs: ['diff'],
     view: isAmend ? 'amend' : 'sign',
+    caller: io,
     message,
   })
-  const willEdit = io.env['GIT_EDITOR'] !== ':'
-  if (
-    willEdit &&
-    waitsForMessage(verdict.report) &&
-    verdict.gate.source.law.settings.offPlan === 'reason'
-  )
-    return 0
-  const [flip] = verdict.report.flips
-  if (!isRefused(verdict.report) && verdict.report.kind === 'task' && flip !== undefined) {
-    const named = parseMessage(message).specTasks
-    if (named.length === 0 || source === 'commit') {
-      writeFileSync(
-        file,
-        writeTrailer(text, `Spec-Task: ${flip}`, { replace: source === 'commit' }),
-      )
-    }
+  const { report, gate } = verdict
+  const mayExplain = io.env['GIT_EDITOR'] !== ':' && gate.source.law.settings.offPlan === 'reason'
+  if (mayExplain && waitsForMessage(report)) return 0
+  const [task] = report.flips
+  if (!isRefused(report) && report.kind === 'task' && task !== undefined) {
+    const existing = source === 'commit' ? 'replace' : 'keep'
+    writeFileSync(file, writeTrailer(text, task, { existing, commentChar }))
   }
-  return conclude({ io, repo, verdict })
+  return conclude(call, verdict)
 }
 
-async function commitMsg({ io, repo, args }: Call): Promise<ExitCode> {
-  const [file = ''] = args
-  const message = await clean(readFileSync(file, 'utf8'), repo)
+async function commitMsg(call: Call): Promise<ExitCode> {
+  const { io, repo } = call
+  const [file = ''] = call.args
+  const commentChar = await readCommentChar(repo)
+  const message = cleanMessage(readFileSync(file, 'utf8'), { cleanup: 'scissors', commentChar })
   if (isTrailerAlone(message)) {
     io.err('spec-exec: the message is empty but for its Spec-Task line: nothing is committed\n')
     return 1
   }
   const needs: readonly Need[] = ['diff', 'message']
-  return conclude({ io, repo, verdict: await judgeStaged(repo, { needs, view: 'sign', message }) })
+  return conclude(call, await judgeStaged(repo, { needs, view: 'sign', caller: io, message }))
 }
 
 function isTrailerAlone(message: string): boolean {
   return /\S/.test(message) && !/\S/.test(message.replace(/^spec-task:.*$/gim, ''))
 }
 
-/** The message as git will keep it: no comments, nothing below the scissors. */
-async function clean(text: string, repo: Repo): Promise<string> {
+async function readCommentChar(repo: Repo): Promise<string> {
   const { stdout } = await repo.ask(['config', '--get', 'core.commentChar'], { okCodes: [0, 1] })
   const commentChar = stdout.toString().trim()
-  const isChar = commentChar !== '' && commentChar !== 'auto'
-  return cleanMessage(text, { cleanup: 'scissors', ...(isChar && { commentChar }) })
+  return commentChar === '' || commentChar === 'auto' ? '#' : commentChar
+}
+
+function readGitFile(repo: Repo, name: string): string | undefined {
+  try {
+    return readFileSync(`${repo.gitDir}/${name}`, 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Shows what is wrong, on stderr as hooks do; keeps the proof of a pass. */
-async function conclude({
-  io,
-  repo,
-  verdict,
-}: {
-  io: Io
-  repo: Repo
-  verdict: StagedVerdict
-}): Promise<ExitCode> {
+async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<ExitCode> {
   const { report, gate } = verdict
   if (isRefused(report) || hasFindings(report)) {
     const output = await openOutput({ ...io, out: io.err }, { format: io.env['SPEC_EXEC_FORMAT'] })

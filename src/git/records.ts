@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { version } from '../version.js'
 import { emptyTree } from './tree.js'
 
@@ -35,9 +35,12 @@ export function readRecord(commonDir: string, pair: Pair): RecordedTask | undefi
   }
 }
 
-/** Keeps proof that the rules passed; other worktrees may do so at once. A folder that cannot be written never fails a commit: `kept` says so. */
+/**
+ * Keeps proof that the rules passed; other worktrees may do so at once. The worktree keeps the name of its last
+ * record, where the hooks in sh look first. A folder that cannot be written never fails a commit: `kept` says so.
+ */
 export function writeRecord(
-  commonDir: string,
+  { commonDir, gitDir }: { readonly commonDir: string; readonly gitDir: string },
   pair: Pair,
   task: RecordedTask,
 ): 'kept' | 'not-kept' {
@@ -49,6 +52,7 @@ export function writeRecord(
     mkdirSync(join(path, '..'), { recursive: true })
     writeFileSync(temporary, `spec-exec ${version}\n${line}\n`, { flag: 'wx' })
     renameSync(temporary, path)
+    writeFileSync(join(gitDir, 'spec-exec-last'), `${basename(path)}\n`)
     return 'kept'
   } catch {
     return 'not-kept'

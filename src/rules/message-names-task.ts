@@ -22,7 +22,8 @@ hook adds the line.`,
     const flips = change.flips.map((flip) => ({ name: nameOf(flip), path: flip.path }))
     const named = message.specTasks
     if (change.kind !== 'task') {
-      return named.length === 0
+      const isExplained = change.kind === 'free' && named.length === 1 && message.offPlan
+      return named.length === 0 || isExplained
         ? []
         : [
             {

@@ -58,21 +58,27 @@ function describe(edit: ListEdit, list: ListChange): Finding {
 
 function sentence(edit: ListEdit): string {
   const task = edit.key === undefined ? '' : ` of task \`${edit.key}\``
+  const [was = '', is = ''] = shown(edit.was, edit.is)
   switch (edit.what) {
     case 'line-ending':
       return 'Expected the line endings of the list to stay, found others'
     case 'encoding':
       return 'Expected the encoding of the list to stay, found another'
     case 'hidden':
-      return `Expected every task to stay a task, found \`${edit.key ?? ''}\` hidden by \`${edit.is ?? ''}\``
+      return `Expected every task to stay a task, found \`${edit.key ?? ''}\` hidden by \`${is}\``
     case 'added':
-      return `Expected no other line${task} in the list, found \`${edit.is ?? ''}\` added`
+      return `Expected no other line${task} in the list, found \`${is}\` added`
     case 'removed':
-      return `Expected the line \`${edit.was ?? ''}\`${task} to stay, found it removed`
+      return `Expected the line \`${was}\`${task} to stay, found it removed`
     case 'moved':
-      return `Expected the line \`${edit.is ?? edit.was ?? ''}\`${task} to stay in its place, found it moved`
+      return `Expected the line \`${is || was}\`${task} to stay in its place, found it moved`
     case 'box':
     case 'changed':
-      return `Expected the line \`${edit.was ?? ''}\`${task} to stay, found \`${edit.is ?? ''}\``
+      return `Expected the line \`${was}\`${task} to stay, found \`${is}\``
   }
+}
+
+/** Two lines without their indent; with it where the indent is the difference. */
+function shown(was: string | undefined, is: string | undefined): readonly (string | undefined)[] {
+  return was !== undefined && was.trim() === is?.trim() ? [was, is] : [was?.trim(), is?.trim()]
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readConfiguration } from '../../src/config.js'
 import { judge, openGate } from '../../src/engine.js'
 import type { Need } from '../../src/facts.js'
@@ -5,6 +8,11 @@ import type { Report } from '../../src/finding.js'
 import { openRepo } from '../../src/git/repo.js'
 import { ruleIds } from '../../src/rules/all.js'
 import { type Sandbox, withRepo } from './repo.js'
+
+const cacheDir = mkdtempSync(join(tmpdir(), 'spec-exec-cache-'))
+process.on('exit', () => rmSync(cacheDir, { recursive: true, force: true }))
+/** Hundreds of tests read the same few configurations. */
+const options = { ruleIds, cacheDir }
 
 type Files = Readonly<Record<string, string | Uint8Array | undefined>>
 
@@ -57,8 +65,8 @@ export async function judgeCommit(
     const commit = await repo.commit(rev)
     const [parent] = commit.parents
     const found =
-      (parent && (await readConfiguration(parent, { ruleIds }))) ??
-      (await readConfiguration(commit.tree, { ruleIds }))
+      (parent && (await readConfiguration(parent, options))) ??
+      (await readConfiguration(commit.tree, options))
     if (!found) throw new Error('Expected a configuration')
     return await judge(openGate(repo, found), commit, needs)
   } finally {

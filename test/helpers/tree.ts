@@ -24,6 +24,11 @@ export function treeOf(files: Readonly<Record<string, Content>>): Tree {
       return blob?.mode.startsWith('100') ? new Uint8Array(blob.bytes) : undefined
     },
     find: async (names) => paths.filter((path) => names.includes(path.split('/').at(-1) ?? '')),
+    names: async (folder) => {
+      const prefix = folder === '' ? '' : `${folder}/`
+      const below = paths.filter((path) => path.startsWith(prefix))
+      return [...new Set(below.map((path) => path.slice(prefix.length).split('/')[0] ?? ''))]
+    },
     list: async () => paths,
   }
 }

@@ -174,7 +174,7 @@ suite('a task commit', (test) => {
     })
     assert.equal(linesOf(report), [
       'task auth/2.1',
-      `error tasks-intact ${path}:7: Expected no other line of task \`2.1\` in the list, found \`    - Note: argon2\` added`,
+      `error tasks-intact ${path}:7: Expected no other line of task \`2.1\` in the list, found \`- Note: argon2\` added`,
     ])
   })
 
