@@ -2,6 +2,7 @@ import { printable, printableJson } from '../escape.js'
 import { chooseSpecs, nameSpecs } from '../plan/names.js'
 import { builtInPlaces, openWorkingPlan } from '../plan/working.js'
 import type { State, Task, TaskList } from '../spec/task.js'
+import { textOrJson } from '../text/format.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { fit, widthOf } from '../text/width.js'
 import { textOf } from '../text/words.js'
@@ -13,14 +14,15 @@ export const list: Command = {
   args: [{ flags: '[spec]', about: 'show the tasks of this spec' }],
   options: [
     { flags: '--all', about: 'show the tasks of every spec' },
-    { flags: '--format <format>', about: 'pretty or json', fallback: 'pretty' },
+    { flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' },
   ],
   async run(io, [wanted], options) {
+    const format = textOrJson(options['format'])
     const { lists } = await openWorkingPlan(io)
     const chosen = chooseSpecs(lists, wanted)
     const names = nameSpecs(lists)
     const specs = chosen.map((list) => ({ list, name: names.get(list) ?? list.spec }))
-    if (options['format'] === 'json') io.out(jsonOf(specs))
+    if (format === 'json') io.out(jsonOf(specs))
     else if (specs.length === 0) io.out(`No task list found in ${builtInPlaces.join(', ')}\n`)
     else
       io.out(

@@ -1,8 +1,9 @@
 import { printable, printableJson } from '../escape.js'
 import { chooseSpecs, nameSpecs } from '../plan/names.js'
-import { type Next, nextTask, obstacles } from '../plan/next.js'
+import { findNext, type Next, obstacles } from '../plan/next.js'
 import { openWorkingPlan } from '../plan/working.js'
 import type { TaskList } from '../spec/task.js'
+import { textOrJson } from '../text/format.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { textOf } from '../text/words.js'
 import type { Command } from './command.js'
@@ -11,14 +12,14 @@ export const next: Command = {
   name: 'next',
   summary: 'say which task comes next, why, and how to finish it',
   args: [{ flags: '[spec]', about: 'of this spec alone' }],
-  options: [{ flags: '--format <format>', about: 'pretty or json', fallback: 'pretty' }],
+  options: [{ flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' }],
   async run(io, [wanted], options) {
+    const isJson = textOrJson(options['format']) === 'json'
     const { lists } = await openWorkingPlan(io)
     const chosen = chooseSpecs(lists, wanted)
-    const found = nextTask(chosen)
-    const isJson = options['format'] === 'json'
+    const found = findNext(chosen, lists)
     if (!found) {
-      const left = chosen.flatMap((list) => [...obstacles(list).values()])
+      const left = chosen.flatMap((list) => [...obstacles(list, lists).values()])
       io.out(isJson ? jsonOf({ reason: reasonFor(chosen), left }) : noneText(chosen, left))
       return 1
     }

@@ -9,36 +9,40 @@ import {
   tasklessReason,
   textOf,
 } from '../text/words.js'
-import { asides, type ReporterFactory } from './reporter.js'
+import { asides, isUnadopted, type ReporterFactory } from './reporter.js'
 
 /**
  * For coding agents: one line a finding (commit, severity, rule, place, what is wrong, what to do),
  * one line for the verdict, nothing else to read past.
  */
-export const agent: ReporterFactory = (view) => ({
-  id: 'agent',
-  open: (head) => (view.isQuiet ? '' : textOf(head.notes.map((note) => `note ${printable(note)}`))),
-  report: (report) => {
-    const commit = report.commit === undefined ? 'staged' : shortId(report.commit)
-    const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
-    return textOf([
-      ...found.map((one) => `${commit} ${findingText(one)}`),
-      ...(view.isQuiet ? [] : notesOf(report).map((note) => `${commit} note ${printable(note)}`)),
-    ])
-  },
-  close: (summary) => {
-    const { commits, refused } = summary
-    const more = asides(summary) && `, ${asides(summary)}`
-    const verdict =
-      refused > 0
-        ? `refused: ${refused} of ${commits} commits${more}`
-        : `ok: ${count(commits, 'commit')}${more}`
-    return textOf([
-      ...(view.isQuiet ? [] : summary.notes.map((note) => `note ${printable(note)}`)),
-      verdict,
-    ])
-  },
-})
+export const agent: ReporterFactory = (view) => {
+  let older = 0
+  const notes = (all: readonly string[], head: string) =>
+    view.isQuiet ? [] : all.map((note) => `${head}note ${printable(note)}`)
+  return {
+    id: 'agent',
+    open: (head) => textOf(notes(head.notes, '')),
+    report: (report) => {
+      if (isUnadopted(report)) {
+        older++
+        return ''
+      }
+      const commit = report.commit === undefined ? 'staged' : shortId(report.commit)
+      const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
+      const findings = found.map((one) => `${commit} ${findingText(one)}`)
+      return textOf([...findings, ...notes(notesOf(report), `${commit} `)])
+    },
+    close: (summary) => {
+      const { commits, refused } = summary
+      const beside = asides(summary, older)
+      const verdict =
+        refused > 0
+          ? `refused: ${refused} of ${commits} commits`
+          : `ok: ${count(commits, 'commit')}`
+      return textOf([...notes(summary.notes, ''), `${verdict}${beside && `, ${beside}`}`])
+    },
+  }
+}
 
 function findingText({ rule, severity, finding }: Found): string {
   const { place, clause, fix } = finding

@@ -2,10 +2,12 @@ import { printable } from '../escape.js'
 import type { Outcome, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
 import { type Paint, paintFor } from '../text/paint.js'
-import { fit } from '../text/width.js'
+import { fit, widthOf } from '../text/width.js'
 import { type Found, foundIn, placeText, shortId, tasklessReason, textOf } from '../text/words.js'
 import {
   asides,
+  isUnadopted,
+  letPassReason,
   type ReporterFactory,
   type ReporterView,
   type RunHead,
@@ -17,6 +19,7 @@ export const pretty: ReporterFactory = (view) => {
   const paint = paintFor(view)
   let kind: RunHead['kind'] = 'verify'
   let firstRefusing = ''
+  let older = 0
   return {
     id: 'pretty',
     open(head) {
@@ -26,6 +29,7 @@ export const pretty: ReporterFactory = (view) => {
       return textOf([...law, ...head.notes.map((note) => noteLine(note, paint))])
     },
     report(report) {
+      if (isUnadopted(report)) older++
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       if (view.isQuiet && !isRefused(report)) return ''
       firstRefusing ||= found.find(({ severity }) => severity === 'error')?.rule ?? ''
@@ -35,7 +39,9 @@ export const pretty: ReporterFactory = (view) => {
         ...(isHeaded ? [headLine(report, paint, view)] : []),
         ...found.flatMap((one) => findingLines(one, paint)).map((line) => indent + line),
         ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
-        ...report.notes.map((note) => noteLine(note, paint)),
+        ...report.notes
+          .filter((note) => note !== letPassReason(report))
+          .map((note) => noteLine(note, paint)),
       ])
     },
     close(summary) {
@@ -43,7 +49,7 @@ export const pretty: ReporterFactory = (view) => {
       const explain =
         firstRefusing && paint('dim', `more: spec-exec explain ${printable(firstRefusing)}`)
       const notes = view.isQuiet ? [] : summary.notes.map((note) => noteLine(note, paint))
-      const verdict = verdictLine(kind, summary, paint)
+      const verdict = verdictLine({ kind, summary, older }, paint)
       return textOf([...notes, ...verdict, ...(explain ? [explain] : [])])
     },
   }
@@ -52,13 +58,22 @@ export const pretty: ReporterFactory = (view) => {
 /** `9d04cad ✔ task user-auth/2.1  feat: hash passwords`; the id is absent while the commit is staged. */
 function headLine(report: Report, paint: Paint, view: ReporterView): string {
   const id = report.commit === undefined ? '' : `${shortId(report.commit)} `
-  const flips = report.flips.map(printable).join(', ')
-  // While staged, a flip says more than the kind, which it implies.
-  const what = id === '' && flips !== '' ? flips : [report.kind, flips].join(' ').trimEnd()
-  const room = view.width - id.length - what.length - 4
+  const what = printable(whatOf(report))
+  const room = view.width - widthOf(`${id}${what}`) - 4
   const subject = report.subject === undefined ? '' : fit(printable(report.subject), room)
-  const mark = isRefused(report) ? paint('red', '✖') : paint('green', '✔')
-  return `${id && paint('yellow', id)}${mark} ${paint('bold', what)}${subject && `  ${subject}`}`
+  return `${id && paint('yellow', id)}${markOf(report, paint)} ${paint('bold', what)}${subject && `  ${subject}`}`
+}
+
+function whatOf(report: Report): string {
+  const flips = report.flips.join(', ')
+  // While staged, a flip says more than the kind, which it implies.
+  if (report.commit === undefined && flips !== '') return flips
+  return letPassReason(report) ?? [report.kind, flips].join(' ').trimEnd()
+}
+
+function markOf(report: Report, paint: Paint): string {
+  if (isRefused(report)) return paint('red', '✖')
+  return letPassReason(report) === undefined ? paint('green', '✔') : paint('dim', '–')
 }
 
 function findingLines({ rule, severity, finding }: Found, paint: Paint): readonly string[] {
@@ -84,12 +99,19 @@ function noteLine(note: string, paint: Paint): string {
   return `  ${paint('dim', `note: ${printable(note)}`)}`
 }
 
-function verdictLine(kind: RunHead['kind'], summary: RunSummary, paint: Paint): readonly string[] {
+interface Closing {
+  readonly kind: RunHead['kind']
+  readonly summary: RunSummary
+  /** Commits before the adoption. */
+  readonly older: number
+}
+
+function verdictLine({ kind, summary, older }: Closing, paint: Paint): readonly string[] {
   const { commits, refused, grandfathered } = summary
-  const more = asides(summary) && ` (${asides(summary)})`
-  if (kind === 'verify')
-    return refused > 0
-      ? [paint('red', `${refused} of ${commits} commits refused${more}`)]
-      : [paint('green', `${commits - grandfathered} of ${commits} commits follow the spec${more}`)]
-  return refused > 0 ? [paint('red', `The commit is refused${more}`)] : []
+  const beside = asides(summary, older)
+  const more = beside && ` (${beside})`
+  if (kind !== 'verify') return refused > 0 ? [paint('red', `The commit is refused${more}`)] : []
+  if (refused > 0) return [paint('red', `${refused} of ${commits} commits refused${more}`)]
+  const following = commits - grandfathered - older
+  return [paint('green', `${following} of ${commits} commits follow the spec${more}`)]
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../finding.js'
+import { grandfathered, unadopted } from '../report-notes.js'
 import { count } from '../text/words.js'
 
 /** Reports → text, for one audience, as they come: `open` once, `report` per commit, `close` once. */
@@ -46,11 +47,22 @@ export interface RunSummary {
   readonly notes: readonly string[]
 }
 
-/** What a reader of the closing line must know beside its verdict: `1 off plan, 3 warnings`; '' for nothing. */
-export function asides(summary: RunSummary): string {
+/** Why a commit was let pass unjudged; undefined for one that was judged. */
+export function letPassReason(report: Report): string | undefined {
+  return report.notes.find((note) => note === grandfathered || note === unadopted)
+}
+
+/** Whether a commit is older than the law that judges its range. */
+export function isUnadopted(report: Report): boolean {
+  return report.notes.includes(unadopted)
+}
+
+/** What a reader of the closing line must know beside its verdict: `1 off plan, 3 warnings`; '' for nothing. `older`: commits before the adoption. */
+export function asides(summary: RunSummary, older: number): string {
   const parts = [
     summary.offPlan > 0 ? `${summary.offPlan} off plan` : '',
     summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
+    older > 0 ? `${older} ${unadopted}` : '',
     summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
   ]
   return parts.filter((part) => part !== '').join(', ')

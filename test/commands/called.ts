@@ -19,6 +19,7 @@ export async function called(
   let err = ''
   const io: Io = {
     ...where,
+    pid: process.pid,
     isTerminal: false,
     hasColor: false,
     width: 100,

@@ -1,6 +1,6 @@
 import { list } from '../../src/commands/list.js'
 import { withRepo } from '../helpers/repo.js'
-import { assert, suite } from '../helpers/suite.js'
+import { assert, rejects, suite } from '../helpers/suite.js'
 import { called } from './called.js'
 
 const files = {
@@ -99,6 +99,12 @@ billing    0 of 1 done, 1 blocked               .kiro/specs/billing/tasks.md
       },
       { files },
     ))
+  test('knows no other format', () =>
+    withRepo(async (repo) => {
+      const call = { options: { format: 'xml' } }
+      const error = await rejects(called(list, { cwd: repo.root, env: repo.env }, call))
+      assert.is(error.message, 'Expected a format, found `xml`')
+    }))
   test('says where it looked when there is no list', () =>
     withRepo(async (repo) => {
       const { code, out } = await called(list, { cwd: repo.root, env: repo.env })

@@ -1,4 +1,4 @@
-import { nextTask } from '../../src/plan/next.js'
+import { findNext } from '../../src/plan/next.js'
 import { assert, suite } from '../helpers/suite.js'
 import { listOf } from './made.js'
 
@@ -7,7 +7,7 @@ async function said(...texts: readonly string[]): Promise<readonly unknown[]> {
   const lists = await Promise.all(
     texts.map((text, at) => listOf(text, `.claude/specs/${'abc'[at]}/tasks.md`)),
   )
-  const next = nextTask(lists)
+  const next = findNext(lists)
   return next ? [`${next.list.spec}/${next.task.key}`, next.why, next.passedOver] : []
 }
 
@@ -41,6 +41,13 @@ suite('next task', (test) => {
       'a/3',
       'it is the first open task',
       ['1 is blocked', '2 waits for 3'],
+    ])
+  })
+  test('waits for a task of another spec', async () => {
+    assert.equal(await said('- [ ] 1. A\n  - Depends on: b/2\n', '- [ ] 2. B\n'), [
+      'b/2',
+      'it is the first open task',
+      [],
     ])
   })
   test('is none whose mark is not known', async () => {

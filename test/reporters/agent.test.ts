@@ -1,6 +1,6 @@
 import { agent } from '../../src/reporters/agent.js'
 import { assert, suite } from '../helpers/suite.js'
-import { hostile, passed, refused, taskless, written } from './made.js'
+import { hostile, older, passed, refused, spared, taskless, written } from './made.js'
 
 suite('agent', (test) => {
   test('gives one line to a finding and one to the verdict', () => {
@@ -28,6 +28,18 @@ refused: 1 of 1 commits, 1 warning
 9d04cad note skipped one-task: no task list has an open task
 note tests ran once
 ok: 2 commits, 1 grandfathered
+`,
+    )
+  })
+  test('counts what is older than the law, and names what the law lets pass', () => {
+    assert.is(
+      written(agent, {
+        kind: 'verify',
+        reports: [older, spared],
+        summary: { commits: 2, grandfathered: 1 },
+      }),
+      `9d04cad note grandfathered
+ok: 2 commits, 1 grandfathered, 1 before the adoption of spec-exec
 `,
     )
   })

@@ -61,6 +61,16 @@ export const taskless: Report = {
   outcomes: [{ rule: 'one-task', status: 'skipped', reason: 'no task list has an open task' }],
 }
 
+/** Finished commits that are let pass unjudged. */
+export const spared: Report = {
+  ...passed,
+  kind: 'free',
+  flips: [],
+  outcomes: [],
+  notes: ['grandfathered'],
+}
+export const older: Report = { ...spared, notes: ['before the adoption of spec-exec'] }
+
 /** A commit whose every text tries to act upon the terminal or the log. */
 export const hostile: Report = {
   ...passed,

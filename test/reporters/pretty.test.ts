@@ -1,6 +1,6 @@
 import { pretty } from '../../src/reporters/pretty.js'
 import { assert, suite } from '../helpers/suite.js'
-import { hostile, passed, refused, taskless, written } from './made.js'
+import { hostile, older, passed, refused, spared, taskless, written } from './made.js'
 
 const { commit: _, ...staged } = passed
 
@@ -69,6 +69,21 @@ more: spec-exec explain one-task
 `,
     )
   })
+  test('says of a commit that was let pass why, and never that it follows the spec', () => {
+    assert.is(
+      written(pretty, {
+        kind: 'verify',
+        reports: [older, spared, passed],
+        summary: { commits: 3, grandfathered: 1 },
+      }),
+      `law: spec-exec.config.ts at 9e1d2aa
+9d04cad – before the adoption of spec-exec  feat: hash passwords
+9d04cad – grandfathered  feat: hash passwords
+9d04cad ✔ task user-auth/2.1  feat: hash passwords
+1 of 3 commits follow the spec (1 grandfathered, 1 before the adoption of spec-exec)
+`,
+    )
+  })
   test('says that no task was asked for', () => {
     assert.is(
       written(pretty, { kind: 'verify', reports: [taskless] }),
@@ -92,7 +107,7 @@ more: spec-exec explain one-task
   test('says only what refuses when quiet', () => {
     assert.is(
       written(pretty, {
-        reports: [passed, refused, taskless],
+        reports: [passed, refused, spared, taskless],
         summary: { commits: 3, refused: 1, warnings: 1 },
         view: { isQuiet: true },
       }),
