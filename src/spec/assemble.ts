@@ -35,14 +35,9 @@ export function assemble(
   const tasks = drafts.map((draft, index): Task => {
     const next = drafts[index + 1]?.line ?? lines.count
     const endLine = endOf(lines, draft.line, Math.min(draft.limit, next - 1))
+    const key = keys[index] ?? ''
     const parent = keys[parents[index] ?? -1]
-    return taskOf(draft, {
-      lines,
-      endLine,
-      key: keys[index] ?? '',
-      children: children[index] ?? [],
-      ...(parent !== undefined && { parent }),
-    })
+    return taskOf(draft, { lines, endLine, key, parent, children: children[index] ?? [] })
   })
   const list: TaskList = {
     path: source.path,
@@ -80,25 +75,22 @@ interface Placed {
   /** From 0. */
   readonly endLine: number
   readonly key: string
-  readonly parent?: string
+  readonly parent: string | undefined
   readonly children: readonly string[]
 }
 
+// Assigned one by one: spreading what is absent costs more than all the rest of the reading.
 function taskOf(draft: Draft, placed: Placed): Task {
   const steps = draft.steps.map(stepOf)
   let metadata: Metadata | undefined
-  return {
+  const task: Writable<Task> = {
     key: placed.key,
-    ...(draft.id !== undefined && { id: draft.id }),
     title: draft.title,
     state: draft.box ? stateOf(draft.box.mark) : stateOfSteps(steps),
-    ...(draft.box && { box: boxOf(draft.box) }),
     steps,
     isOptional: draft.isOptional,
     isHeading: !draft.box,
-    ...(placed.parent !== undefined && { parent: placed.parent }),
     children: placed.children,
-    ...(draft.heading !== undefined && { heading: draft.heading }),
     line: draft.line + 1,
     endLine: placed.endLine + 1,
     // Most tasks of a history are never asked for theirs.
@@ -107,7 +99,14 @@ function taskOf(draft: Draft, placed: Placed): Task {
       return metadata
     },
   }
+  if (draft.id !== undefined) task.id = draft.id
+  if (draft.box) task.box = boxOf(draft.box)
+  if (placed.parent !== undefined) task.parent = placed.parent
+  if (draft.heading !== undefined) task.heading = draft.heading
+  return task
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 function stateOfSteps(steps: readonly Step[]): State {
   const required = steps.filter((step) => !step.isOptional)
@@ -120,8 +119,9 @@ function boxOf(box: OutlineBox): Box {
   return { line: box.line + 1, offset: box.offset, mark: box.mark, state: stateOf(box.mark) }
 }
 
-function stepOf(step: DraftStep): Step {
-  return { ...boxOf(step.box), title: step.title, isOptional: step.isOptional }
+function stepOf({ box, title, isOptional }: DraftStep): Step {
+  const { offset, mark } = box
+  return { line: box.line + 1, offset, mark, state: stateOf(mark), title, isOptional }
 }
 
 function withUnknownMarks(lines: Lines, outline: Outline): readonly Malformed[] {

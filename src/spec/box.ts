@@ -18,7 +18,7 @@ export function readBox(lines: Lines, at: number, end: number): BoxMark | undefi
   const offset = at + 1
   let close = offset + widthOf(latin.charCodeAt(offset))
   if (close >= end || latin.charCodeAt(close) !== 0x5d) return undefined
-  const mark = lines.slice(offset, close)
+  const mark = close === offset + 1 ? (latin[offset] ?? '') : lines.slice(offset, close)
   close++
   const star = starWidth(latin, close)
   let textStart = close + star

@@ -2,11 +2,11 @@ import type { OutlineBox } from './outline.js'
 
 /** A task while its list is put together. Lines count from 0. */
 export interface Draft {
-  readonly id?: string
+  readonly id: string | undefined
   readonly title: string
-  readonly box?: OutlineBox
+  readonly box: OutlineBox | undefined
   readonly isOptional: boolean
-  readonly heading?: string
+  readonly heading: string | undefined
   readonly line: number
   /** Where its block ends at the latest. */
   readonly limit: number

@@ -131,10 +131,11 @@ function headingDraft(
   if (known) return known
   const { heading, title, above } = found
   const draft: Draft = {
-    ...title,
+    id: title.id,
     title: title.text,
-    ...(above && { heading: above.title.text }),
-    ...(title.id !== undefined && { id: title.id }),
+    box: undefined,
+    isOptional: title.isOptional,
+    heading: above?.title.text,
     line: heading.line,
     limit: found.end,
     steps: [],
@@ -161,11 +162,11 @@ function draftOf(
   const box = outline.boxes[index]
   if (!box) throw new RangeError(`Box ${index} is not in the outline`)
   return {
-    ...(title.id !== undefined && { id: title.id }),
+    id: title.id,
     title: title.text,
     box,
     isOptional: box.hasStar || title.isOptional,
-    ...(section && { heading: section.title.text }),
+    heading: section?.title.text,
     line: box.line,
     limit: box.endLine,
     steps: [],

@@ -76,8 +76,8 @@ export function resolveTask(reference: string, lists: readonly TaskList[]): Foun
   const open = found.filter(({ task }) => task.state !== 'done')
   const named = wanted.spec === undefined && open.length > 0 ? open : found
   const [first, second] = named
-  const hasTwin =
-    first !== undefined && wanted.key === first.task.id && first.list.byKey.has(`${wanted.key}~2`)
+  // Within its spec a key names one task, be its id repeated; a bare id does not say which.
+  const hasTwin = wanted.spec === undefined && first?.list.byKey.has(`${wanted.key}~2`) === true
   if (first && !second && !hasTwin) return first
   const paths = lists.map((list) => list.path)
   if (first)

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { readBox } from './box.js'
 import { headingText } from './heading.js'
-import { findFault } from './malformed.js'
+import { findFault, type LineKind, mayHoldFault } from './malformed.js'
 import type { Outline, OutlineBox, OutlineHeading } from './outline.js'
 import type { Malformed } from './task.js'
 import type { Lines } from './text.js'
@@ -104,7 +104,8 @@ class Walk {
     }
   }
 
-  private check(kind: 'item' | 'text' | 'heading', line: number, at: number): void {
+  private check(kind: LineKind, line: number, at: number): void {
+    if (!mayHoldFault(kind, this.lines.latin, at)) return
     const reason = findFault(kind, this.lines.slice(at, this.lines.ends[line] ?? 0))
     if (reason)
       this.malformed.push({ line: line + 1, text: lineText(this.lines, line).trim(), reason })

@@ -1,10 +1,10 @@
-import { readBox } from './box.js'
 import { closesFence, type Fence, openFence } from './fence.js'
 import { headingText } from './heading.js'
 import { htmlEnd } from './html.js'
-import { findFault } from './malformed.js'
+import { ItemStack } from './item-stack.js'
+import { findFault, type LineKind, mayHoldFault } from './malformed.js'
 import { isBreak, readMarker } from './marker.js'
-import type { Outline, OutlineBox, OutlineHeading } from './outline.js'
+import type { Outline, OutlineHeading } from './outline.js'
 import type { Malformed } from './task.js'
 import type { Lines } from './text.js'
 
@@ -15,50 +15,41 @@ export function scan(lines: Lines): Outline {
   return scanner.finish()
 }
 
-/** An open list item. */
-interface Item {
-  /** Column at which its content stands. */
-  readonly content: number
-  /** Index of its box; -1 for none. */
-  readonly box: number
-  /** Index of the nearest box at or above it. */
-  readonly nearest: number
-}
-
-/** What the open containers end in. `quote`: a paragraph in a block quote; `doubt`: perhaps an HTML block, up to a blank line. */
+/** What the open items end in. `quote`: a paragraph in a block quote, perhaps; `doubt`: perhaps HTML, up to a blank line. */
 type Leaf = 'none' | 'paragraph' | 'quote' | 'fence' | 'comment' | 'doubt'
 
 class Scanner {
   private isSure = true
-  private depth = 0
-  private readonly boxes: OutlineBox[] = []
+  private quotes = 0
+  private readonly items: ItemStack
   private readonly headings: OutlineHeading[] = []
   private readonly malformed: Malformed[] = []
-  private readonly items: Item[] = []
   private leaf: Leaf = 'none'
-  /** Open items when the fence or comment began: it ends with them. */
+  /** Items that were open when the fence or comment began: it ends with them. */
   private leafDepth = 0
   private fence: Fence | undefined
+  /** The open paragraph began on the line of a list item. */
+  private isItemText = false
   private lastText = -1
   private line = 0
   private end = 0
-  /** The open paragraph began on the line of a list item. */
-  private isItemText = false
 
-  constructor(private readonly lines: Lines) {}
+  constructor(private readonly lines: Lines) {
+    this.items = new ItemStack(lines)
+  }
 
   finish(): Outline {
-    this.closeItems(0)
-    const { isSure, depth, boxes, headings, malformed } = this
-    return { isSure, depth, boxes, headings, malformed }
+    this.items.close(0, this.lastText)
+    const { isSure, headings, malformed, quotes } = this
+    const { boxes, depth } = this.items
+    return { isSure, depth: depth + quotes, boxes, headings, malformed }
   }
 
   readLine(line: number): void {
     const { latin } = this.lines
     this.line = line
-    const start = this.lines.starts[line] ?? 0
     this.end = this.lines.ends[line] ?? 0
-    let at = start
+    let at = this.lines.starts[line] ?? 0
     let column = 0
     let hasTab = false
     for (; at < this.end; at++) {
@@ -69,25 +60,16 @@ class Scanner {
         hasTab = true
       } else break
     }
-    if (at >= this.end) return this.readBlank()
-    const matched = this.matchItems(column)
-    if (this.continuesLeaf(matched, at, column)) {
-      this.lastText = line
+    if (at >= this.end) {
+      if (this.leaf !== 'fence' && this.leaf !== 'comment') this.leaf = 'none'
       return
     }
-    if (hasTab) this.isSure = false
-    this.readBlocks(at, column, matched)
+    const matched = this.items.match(column)
+    if (!this.continuesLeaf(matched, at, column)) {
+      if (hasTab) this.isSure = false
+      this.readBlocks(at, column, matched)
+    }
     this.lastText = line
-  }
-
-  private readBlank(): void {
-    if (this.leaf !== 'fence' && this.leaf !== 'comment') this.leaf = 'none'
-  }
-
-  private matchItems(column: number): number {
-    let matched = 0
-    while (matched < this.items.length && column >= (this.items[matched]?.content ?? 0)) matched++
-    return matched
   }
 
   /** True when the line belongs to an open fence or comment, whatever it says. */
@@ -98,7 +80,7 @@ class Scanner {
       return false
     }
     const { latin } = this.lines
-    const indent = column - this.contentOf(this.leafDepth)
+    const indent = column - this.items.contentOf(this.leafDepth)
     const isEnd =
       this.leaf === 'fence'
         ? this.fence !== undefined && indent <= 3 && closesFence(this.fence, latin, at, this.end)
@@ -107,197 +89,150 @@ class Scanner {
     return true
   }
 
-  private contentOf(count: number): number {
-    return this.items[count - 1]?.content ?? 0
-  }
-
   /** Opens every block that starts on the line: list items, and then a leaf. */
   private readBlocks(from: number, fromColumn: number, fromMatched: number): void {
     const { latin } = this.lines
     let at = from
     let column = fromColumn
     let matched = fromMatched
-    let isFresh = false
-    for (;;) {
-      const indent = column - this.contentOf(matched)
-      const isText = this.leaf === 'paragraph' || this.leaf === 'quote'
-      if (indent >= 4) {
-        if (this.leaf === 'quote' && matched < this.items.length) this.isSure = false
-        if (isText && !isFresh) return this.continueText(at)
-        if (this.leaf === 'doubt') return this.doubtAt(at, matched)
-        this.closeItems(matched)
-        this.leaf = 'none'
-        return
+    for (let isFresh = false; ; isFresh = true) {
+      if (this.leaf === 'doubt') this.doubtAt(at, matched)
+      else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
+      else if (this.readLeaf(at, matched)) return
+      else {
+        const marker = readMarker(latin, at, this.end)
+        const isInterrupting = this.leaf === 'paragraph' && matched === this.items.size
+        if (!marker || (isInterrupting && !marker.canInterrupt)) this.readText(at, matched, isFresh)
+        else {
+          if (marker.isEmpty || marker.hasTab) this.isSure = false
+          if (marker.isEmpty) return
+          this.startLeaf('none', matched)
+          const behind = column + marker.width
+          column = behind + marker.blanks
+          at += marker.width + marker.blanks
+          if (marker.hasCode) this.items.openPlain(behind + 1)
+          else if (!this.items.open(this.line, at, column)) this.check('item', at)
+          matched = this.items.size
+          continue
+        }
       }
-      if (this.leaf === 'doubt' && !isFresh) return this.doubtAt(at, matched)
-      const code = latin.charCodeAt(at)
-      if (code === 0x3e) return this.readQuote(at, matched)
-      if (code === 0x23 && this.readHeading(at, matched)) return
-      if ((code === 0x60 || code === 0x7e) && this.readFence(at, matched)) return
-      if (code === 0x3c && this.readHtml(at, matched)) return
-      if (code === 0x3d && this.leaf === 'paragraph' && this.isSetext(at))
-        return this.endSetext(matched)
-      if (
-        code === 0x2d &&
-        this.leaf === 'paragraph' &&
-        this.isSetext(at) &&
-        matched === this.items.length
-      )
-        return this.endSetext(matched)
-      if (isBreak(latin, at, this.end)) {
-        this.closeItems(matched)
-        this.leaf = 'none'
-        return
-      }
-      const marker = readMarker(latin, at, this.end)
-      if (!marker) return this.readText(at, matched, isFresh)
-      const isInterrupting = this.leaf === 'paragraph' && matched === this.items.length && !isFresh
-      if (marker.isEmpty) {
-        this.isSure = false
-        return
-      }
-      if (isInterrupting && !marker.canInterrupt) return this.continueText(at)
-      this.closeItems(matched)
-      this.leaf = 'none'
-      const content = marker.hasCode
-        ? column + marker.width + 1
-        : column + marker.width + marker.blanks
-      const next = at + marker.width + marker.blanks
-      if (marker.hasTab) this.isSure = false
-      this.openItem(next, content, marker.hasCode)
-      matched = this.items.length
-      isFresh = true
-      column += marker.width + marker.blanks
-      at = next
+      return
     }
   }
 
-  private openItem(at: number, content: number, hasCode: boolean): void {
-    const nearest = this.items.at(-1)?.nearest ?? -1
-    const found = hasCode ? undefined : readBox(this.lines, at, this.end)
-    if (!found) {
-      this.items.push({ content, box: -1, nearest })
-      const code = this.lines.latin.charCodeAt(at)
-      if (!hasCode && (code === 0x5b || code >= 0xe3)) this.checkLine('item', at)
-    } else {
-      const box = this.boxes.length
-      this.boxes.push({ ...found, line: this.line, parent: nearest, endLine: this.line })
-      this.items.push({ content, box, nearest: box })
-    }
-    this.depth = Math.max(this.depth, this.items.length)
+  /** A line four columns in: code, unless it goes on with a paragraph. */
+  private readIndented(at: number, matched: number): void {
+    if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
+    if (this.leaf === 'paragraph' || this.leaf === 'quote') this.check('text', at)
+    else this.startLeaf('none', matched)
   }
 
-  private closeItems(keep: number): void {
-    while (this.items.length > keep) {
-      const box = this.boxes[this.items.pop()?.box ?? -1]
-      if (box) box.endLine = Math.max(box.line, this.lastText)
+  /** Opens what is neither a list item nor plain text; false when the line is one of those. */
+  private readLeaf(at: number, matched: number): boolean {
+    const { latin } = this.lines
+    switch (latin.charCodeAt(at)) {
+      case 0x3e:
+        this.readQuote(at, matched)
+        return true
+      case 0x23:
+        return this.readHeading(at, matched)
+      case 0x60:
+      case 0x7e:
+        return this.readFence(at, matched)
+      case 0x3c:
+        return this.readHtml(at, matched)
+      case 0x3d:
+      case 0x2d:
+        if (this.endsSetext(at, matched)) return true
     }
+    if (!isBreak(latin, at, this.end)) return false
+    this.startLeaf('none', matched)
+    return true
+  }
+
+  private startLeaf(leaf: Leaf, matched: number): void {
+    this.items.close(matched, this.lastText)
+    this.leaf = leaf
+    this.leafDepth = matched
   }
 
   private readText(at: number, matched: number, isFresh: boolean): void {
-    if (this.leaf === 'quote' && !isFresh) {
-      // A lazy line goes on with the quote; a definition or table there could read otherwise.
-      if (matched === this.items.length) return this.continueText(at)
-      this.isSure = false
-      return
+    // Perhaps the text goes lazily on with the quote, perhaps it ends the item around it.
+    if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
+    if (this.leaf === 'none') {
+      this.startLeaf('paragraph', matched)
+      this.isItemText = isFresh
     }
-    if (this.leaf === 'paragraph' && !isFresh) return this.continueText(at)
-    this.closeItems(matched)
-    this.leaf = 'paragraph'
-    this.isItemText = isFresh
-    if (!isFresh) this.checkLine('text', at)
-  }
-
-  private continueText(at: number): void {
-    this.checkLine('text', at)
+    if (!isFresh) this.check('text', at)
   }
 
   private readQuote(at: number, matched: number): void {
-    this.closeItems(matched)
     let quotes = 0
-    for (let i = at; i < this.end; i++) {
-      const code = this.lines.latin.charCodeAt(i)
+    for (let next = at; next < this.end; next++) {
+      const code = this.lines.latin.charCodeAt(next)
       if (code === 0x3e) quotes++
       else if (code !== 0x20) break
     }
-    this.depth = Math.max(this.depth, this.items.length + quotes)
-    this.leaf = 'quote'
+    this.quotes = Math.max(this.quotes, quotes)
+    this.startLeaf('quote', matched)
   }
 
   private readHeading(at: number, matched: number): boolean {
     const { latin } = this.lines
     let level = 1
     while (latin.charCodeAt(at + level) === 0x23) level++
-    const behind = latin.charCodeAt(at + level)
-    if (level > 6 || (at + level < this.end && behind !== 0x20 && behind !== 0x09)) return false
-    this.closeItems(matched)
-    this.leaf = 'none'
+    const behind = at + level < this.end ? latin.charCodeAt(at + level) : 0x20
+    if (level > 6 || (behind !== 0x20 && behind !== 0x09)) return false
+    this.startLeaf('none', matched)
     const text = headingText(this.lines.slice(at, this.end), level)
     this.headings.push({ line: this.line, level, text })
-    this.checkLine('heading', at)
+    this.check('heading', at)
     return true
   }
 
   private readFence(at: number, matched: number): boolean {
-    const fence = openFence(this.lines.latin, at, this.end)
-    if (!fence) return false
-    this.closeItems(matched)
-    this.fence = fence
-    this.leaf = 'fence'
-    this.leafDepth = matched
+    this.fence = openFence(this.lines.latin, at, this.end)
+    if (!this.fence) return false
+    this.startLeaf('fence', matched)
     return true
   }
 
   private readHtml(at: number, matched: number): boolean {
     const html = htmlEnd(this.lines.latin.slice(at, this.end))
     if (html === 'text') return false
-    if (html === 'unknown') {
-      this.isSure = false
-      return true
+    if (html === 'unknown') this.isSure = false
+    else if (html !== 'blank') this.startLeaf(html === 'line' ? 'none' : 'comment', matched)
+    else {
+      // Text or HTML: no matter, as long as nothing but text stands up to the blank line.
+      if (this.leaf !== 'none' && matched < this.items.size) this.isSure = false
+      this.startLeaf('doubt', matched)
     }
-    if (html === 'blank') {
-      // Perhaps a paragraph, perhaps HTML: no matter, as long as nothing but text stands up to the blank line.
-      if (this.leaf === 'none') this.closeItems(matched)
-      else if (matched < this.items.length) this.isSure = false
-      this.leaf = 'doubt'
-      return true
-    }
-    this.closeItems(matched)
-    this.leaf = html === 'line' ? 'none' : 'comment'
-    this.leafDepth = matched
     return true
   }
 
-  /** A line that may be HTML or not: sure only if it means nothing either way. */
   private doubtAt(at: number, matched: number): void {
-    if (matched < this.items.length) this.isSure = false
-    if (
-      /^(?:[-*+#>`~=|[]|\d|<[!?]|<\/?(?:script|pre|style|textarea))/i.test(
-        this.lines.latin.slice(at, this.end),
-      )
-    )
-      this.isSure = false
+    if (matched < this.items.size) this.isSure = false
+    if (structural.test(this.lines.latin.slice(at, this.end))) this.isSure = false
   }
 
-  private isSetext(at: number): boolean {
-    return /^(?:=+|-+)[ \t]*$/.test(this.lines.latin.slice(at, this.end))
-  }
-
-  private endSetext(matched: number): void {
-    if (matched < this.items.length) return
+  /** An underline makes the paragraph above a heading; one that starts with a box is a box no more. */
+  private endsSetext(at: number, matched: number): boolean {
+    if (this.leaf !== 'paragraph' || matched < this.items.size) return false
+    if (!/^(?:=+|-+)[ \t]*$/.test(this.lines.latin.slice(at, this.end))) return false
     if (this.isItemText) this.isSure = false
     this.leaf = 'none'
+    return true
   }
 
-  private checkLine(kind: 'item' | 'text' | 'heading', at: number): void {
-    const open = this.lines.latin.indexOf('[', at)
-    if (kind !== 'item' && (open < 0 || open > at + 24 || open >= this.end)) return
-    const text = this.lines.slice(at, this.end)
-    const reason = findFault(kind, text)
-    if (reason) this.malformed.push({ line: this.line + 1, text: this.lineText(), reason })
-  }
-
-  private lineText(): string {
-    return this.lines.slice(this.lines.starts[this.line] ?? 0, this.end).trim()
+  private check(kind: LineKind, at: number): void {
+    const { latin, starts } = this.lines
+    if (!mayHoldFault(kind, latin, at)) return
+    const reason = findFault(kind, this.lines.slice(at, this.end))
+    if (!reason) return
+    const text = this.lines.slice(starts[this.line] ?? 0, this.end).trim()
+    this.malformed.push({ line: this.line + 1, text, reason })
   }
 }
+
+/** Lines that would not be plain text where no HTML is open. */
+const structural = /^(?:[-*+#>`~=|[]|\d|<[!?]|<\/?(?:script|pre|style|textarea))/i

@@ -1,6 +1,6 @@
 /** What the text behind a box, or of a heading, says of its task. */
 export interface Title {
-  readonly id?: string
+  readonly id: string | undefined
   /** Plain: no id, tags, bold, code marks or emoji around it. */
   readonly text: string
   readonly isOptional: boolean
@@ -11,7 +11,7 @@ export function readTitle(source: string): Title {
   const start = undecorated(source.trim())
   const id = idOf(start)
   const tail = id && behindId.exec(start.slice(id.length))
-  if (!id || !tail) return { text: plain(start), isOptional: false }
+  if (!id || !tail) return { id: undefined, text: plain(start), isOptional: false }
   const text = plain(undecorated(start.slice(id.length + tail[0].length)))
   return { id: id.id, text, isOptional: tail[1] !== undefined || tail[2] !== undefined }
 }
