@@ -137,7 +137,8 @@ async function confirm(request: FlipRequest, place: WorkingPlace): Promise<void>
   throw raced(request.path)
 }
 
-function refuseHook(env: Env): void {
+/** Throws SpecExecError within a hook: git holds or has handed out the index there. */
+export function refuseHook(env: Env): void {
   if (env.GIT_INDEX_FILE === undefined) return
   throw new SpecExecError('Cannot mark a task while git is committing', {
     hint: 'Run the command outside of hooks, with GIT_INDEX_FILE unset',

@@ -5,7 +5,7 @@ import type { Written } from './realign.js'
 export interface BoxFlip {
   /** Byte offset of the mark in the staged list. */
   readonly offset: number
-  /** One character of one byte, such as ' '. */
+  /** The mark that the box may have now, one byte: ' '; several where each will do: ' -'. */
   readonly from: string
   readonly to: string
 }
@@ -35,13 +35,13 @@ export function pendingMarks(
     )
   return marks.boxes.flatMap((box, at) => {
     const offset = offsets[at] ?? -1
-    const [from, to] = [box.from.charCodeAt(0), box.to.charCodeAt(0)]
-    if (bytes[offset] === to) return []
-    if (bytes[offset] === from) return [{ offset, from, to }]
-    const found = bytes[offset] === undefined ? '' : String.fromCharCode(bytes[offset])
+    const found = String.fromCharCode(bytes[offset] ?? 0)
+    const to = box.to.charCodeAt(0)
+    if (found === box.to) return []
+    if (box.from.includes(found)) return [{ offset, from: found.charCodeAt(0), to }]
     throw new SpecExecError(
-      `Expected \`[${box.from}]\` on line ${lineAt(bytes, offset)} of the ${where} \`${marks.path}\`, found \`[${found}]\``,
-      { hint: `Set that box to \`[${box.from}]\`, then run the command again` },
+      `Expected \`[${box.from.slice(0, 1)}]\` on line ${lineAt(bytes, offset)} of the ${where} \`${marks.path}\`, found \`[${found}]\``,
+      { hint: `Set that box to \`[${box.from.slice(0, 1)}]\`, then run the command again` },
     )
   })
 }

@@ -15,7 +15,8 @@ export const toOpen: MarkChange = { from: 'xX', to: ' ' }
 
 /**
  * The boxes of a list as a flip asks for them. In other bytes of the list a box is the same where
- * its task has the same key and title; a step's also where it is the same one among its like.
+ * its task has the same key and title, and, where its id is repeated, stands under the same heading
+ * among as many; a step's where it is the same one among its like.
  */
 export async function marksOf(
   list: TaskList,
@@ -38,32 +39,38 @@ export async function marksOf(
 
 interface BoxPlace {
   readonly task: Task
+  /** How many tasks of its list have its id. */
+  readonly alike: number
   /** Of a step: its title, and how many of the same title come before it. */
   readonly step?: { readonly title: string; readonly nth: number }
 }
 
 function placeOf(list: TaskList, box: Box): BoxPlace | undefined {
   for (const task of list.tasks) {
-    if (task.box?.offset === box.offset) return { task }
+    const alike = countAlike(list, task)
+    if (task.box?.offset === box.offset) return { task, alike }
     const at = task.steps.findIndex((step) => step.offset === box.offset)
     const title = task.steps[at]?.title
     if (title === undefined) continue
     const nth = task.steps.slice(0, at).filter((step) => step.title === title).length
-    return { task, step: { title, nth } }
+    return { task, alike, step: { title, nth } }
   }
   return undefined
 }
 
-function findBox(list: TaskList, { task, step }: BoxPlace): Box | undefined {
+function findBox(list: TaskList, { task, alike, step }: BoxPlace): Box | undefined {
   const same = list.byKey.get(task.key)
-  if (same?.title !== task.title || same.heading !== task.heading) return undefined
+  if (same?.title !== task.title || countAlike(list, same) !== alike) return undefined
+  if (alike > 1 && same.heading !== task.heading) return undefined
   return step ? same.steps.filter(({ title }) => title === step.title)[step.nth] : same.box
 }
 
+function countAlike(list: TaskList, { id }: Task): number {
+  return id === undefined ? 1 : list.tasks.filter((task) => task.id === id).length
+}
+
 /** Reads other bytes of a list at once: remark, where the list needs it, has been loaded by then. */
-async function rereader(
-  list: TaskList,
-): Promise<(bytes: Uint8Array) => TaskList | undefined> {
+async function rereader(list: TaskList): Promise<(bytes: Uint8Array) => TaskList | undefined> {
   const { path, spec, dialect } = list
   const sourceOf = (bytes: Uint8Array) => ({ path, spec, dialect, bytes, maxBytes: bytes.length })
   if (list.readBy === 'scanner') return (bytes) => scanList(sourceOf(bytes))

@@ -107,7 +107,7 @@ suite('a flip during a save', (test) => {
 
 suite('many flips during many saves', (test) => {
   const count = Number(process.env['SPEC_EXEC_RACES'] ?? 30)
-  test(`lose no edit and leave no wrong byte in ${count} races`, () =>
+  test(`lose no edit and leave no wrong byte unnamed in ${count} races`, () =>
     withRepo(async (repo) => {
       const scene = { repo, path: listPath, ids }
       for (let seed = 1; seed <= count; seed++) await raceOnce(scene, seed)
@@ -140,6 +140,15 @@ async function raceOnce(scene: Scene, seed: number): Promise<void> {
   })
   const where = `seed ${seed}, ${at}: ${said}`
   const { file, index } = lookAt(scene)
+  const stray = /and line (\d+) may hold a stray/.exec(said)?.[1]
+  if (stray !== undefined) {
+    // Our byte fell on text that was new: nobody can know what stood there, and the line was named.
+    const lines = file
+      .split('\n')
+      .flatMap((line, i) => (line === saved.split('\n')[i] ? [] : [i + 1]))
+    assert.equal([lines, file.length, index], [[Number(stray)], saved.length, plan], where)
+    return
+  }
   assert.is(blank(file), blank(saved), where)
   const isNew = said.startsWith('done')
   assert.is(index === newPlan, isNew || at === 'index-renamed', where)
@@ -166,7 +175,9 @@ function edit(text: string, next: () => number): string {
 
 /** With the boxes of the flip emptied: what the editor meant, whether it had seen our bytes or not. */
 function blank(text: string): string {
-  return marked(Buffer.from(text, 'latin1'), ids, ' ').toString('latin1')
+  let bytes = Buffer.from(text, 'latin1')
+  for (const id of ids) bytes = Buffer.from(marked(bytes, [id], ' '))
+  return bytes.toString('latin1')
 }
 
 function reset(repo: Sandbox): void {

@@ -1,0 +1,163 @@
+import { basename } from 'node:path'
+import type { Configuration } from '../config.js'
+import { judge, openGate } from '../engine.js'
+import { printable, printableJson } from '../escape.js'
+import { type Finding, isRefused } from '../finding.js'
+import { stagedWith } from '../git/index-view.js'
+import { openRepo, type Repo } from '../git/repo.js'
+import type { Env } from '../git/run.js'
+import { describeLaw } from '../law.js'
+import { openOutput } from '../output.js'
+import { toDone } from '../plan/marks.js'
+import { type NamedTask, resolveTask } from '../plan/resolve.js'
+import { type Marking, mark, markedBytes, openStagedPlan } from '../plan/staged-plan.js'
+import { flipBoxes } from '../spec/flips.js'
+import { openRequired, unmetDependencies } from '../spec/order.js'
+import type { TaskList } from '../spec/task.js'
+import { recordPass, type StagedVerdict } from '../staged.js'
+import { paintFor } from '../text/paint.js'
+import { count, placeText, textOf } from '../text/words.js'
+import type { Command, ExitCode, Io } from './command.js'
+
+export const done: Command = {
+  name: 'done',
+  summary: 'judge what is staged, then mark its task as done in the file and in the index',
+  args: [{ flags: '<task>', about: 'user-auth/2.1, or 2.1 where one spec alone has it' }],
+  options: [
+    { flags: '--no-parents', about: 'leave the boxes of parents whose last sub-task it is' },
+    { flags: '--dry-run', about: 'judge, say what would be marked, and mark nothing' },
+    { flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' },
+  ],
+  async run(io, [wanted = ''], options) {
+    const repo = await openRepo(io.cwd, io.env)
+    try {
+      const plan = await openStagedPlan(repo, io.env)
+      const named = resolveTask(plan.lists, wanted)
+      const { list, task } = named
+      const parents = options['parents'] === false ? 'without' : 'with'
+      const marking = { list, boxes: flipBoxes(list, task.key, parents), change: toDone }
+      const call = { io, options, named, marking }
+      const obstacle = obstacleOf(named, plan.lists, marking)
+      if (obstacle) return refuse(call, obstacle)
+      const verdict = await judgeFirst(repo, io.env, { marking, configuration: plan.configuration })
+      if (isRefused(verdict.report)) return showRefusal(call, verdict)
+      if (options['dryRun'] !== true) {
+        await mark(repo, io.env, marking)
+        recordPass(repo, verdict)
+      }
+      await show(call, verdict)
+      return 0
+    } finally {
+      repo.close()
+    }
+  },
+}
+
+interface Call {
+  readonly io: Io
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly named: NamedTask
+  readonly marking: Marking
+}
+
+/** Judges the commit as it would be with the boxes set: nothing is marked for work that would be refused. */
+async function judgeFirst(
+  repo: Repo,
+  env: Env,
+  asked: { readonly marking: Marking; readonly configuration: Configuration },
+): Promise<StagedVerdict> {
+  const { marking, configuration } = asked
+  const { path } = marking.list
+  const commit = await stagedWith(repo, env, { path, bytes: markedBytes(marking) })
+  const gate = openGate(repo, configuration)
+  return { commit, gate, report: await judge(gate, commit, ['diff']) }
+}
+
+/** What stands against marking a task whatever else is staged. */
+function obstacleOf(
+  { list, task, name }: NamedTask,
+  lists: readonly TaskList[],
+  { boxes }: Marking,
+): Finding | undefined {
+  const place = { path: list.path, line: task.box?.line ?? task.line }
+  if (task.state === 'done')
+    return {
+      message: `Task ${task.key} is already done`,
+      place,
+      fix: `spec-exec next ${list.spec}`,
+    }
+  const children = openRequired(task, list).map(({ key }) => `\`${key}\``)
+  if (children.length > 0)
+    return {
+      message: `Expected the sub-tasks of \`${name}\` done before it, found open: ${children.join(', ')}`,
+      place,
+      fix: `do them first, each in a commit of its own: spec-exec next ${list.spec}`,
+    }
+  const needed = unmetDependencies(task, list, lists).map(({ key }) => `\`${key}\``)
+  if (needed.length > 0)
+    return {
+      message: `Expected what \`${name}\` depends on done before it, found open: ${needed.join(', ')}`,
+      place,
+      fix: `do that first: spec-exec next ${list.spec}`,
+    }
+  if (boxes.length > 0 && task.state !== 'unknown') return undefined
+  return {
+    message: `Expected a box of \`${name}\` that can be marked, found ${task.box ? `\`[${task.box.mark}]\`` : 'none'}`,
+    place,
+    fix: 'set its mark to a space, in a commit of the plan',
+  }
+}
+
+function refuse({ io, options, named }: Call, { message, place, fix }: Finding): ExitCode {
+  if (options['format'] === 'json') {
+    const { name } = named
+    io.out(
+      `${printableJson({ schemaVersion: 1, kind: 'done', task: name, isMarked: false, finding: { message, place, fix } }, 2)}\n`,
+    )
+    return 1
+  }
+  io.err(`spec-exec: ${printable(message)}: ${place ? placeText(place) : ''}\n`)
+  if (fix !== undefined) io.err(`  help: ${printable(fix)}\n`)
+  return 1
+}
+
+async function showRefusal(
+  { io, options, named }: Call,
+  verdict: StagedVerdict,
+): Promise<ExitCode> {
+  const output = await openOutput(io, options)
+  output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
+  output.report(verdict.report)
+  output.close([`Task ${named.task.key} has not been marked`])
+  return 1
+}
+
+async function show(call: Call, verdict: StagedVerdict): Promise<void> {
+  const { io, options, named, marking } = call
+  const { list, task, name } = named
+  const isMarked = options['dryRun'] !== true
+  const files = verdict.commit.files.map(({ path }) => path)
+  const places = marking.boxes.map(({ line }) => ({ path: list.path, line }))
+  if (options['format'] === 'json') {
+    const facts = { task: name, isMarked, boxes: places, files, next: 'git commit' }
+    io.out(
+      `${printableJson({ schemaVersion: 1, kind: 'done', ...facts, report: verdict.report }, 2)}\n`,
+    )
+    return
+  }
+  if (verdict.report.outcomes.some(({ status }) => status === 'failed')) {
+    const output = await openOutput(io, options)
+    output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
+    output.report(verdict.report)
+  }
+  const what = isMarked ? 'has been marked' : 'would be marked'
+  const paint = paintFor(io)
+  io.out(
+    textOf([
+      paint('green', printable(`Task ${task.key} ${what} as complete in ${basename(list.path)}`)),
+      ...places.map((place) => `  ${paint('cyan', '-->')} ${placeText(place)}`),
+      `  ${count(files.length, 'file')} in the commit: ${files.slice(0, 5).map(printable).join(', ')}${files.length > 5 ? ' …' : ''}`,
+      ...(isMarked ? ['Next: git commit'] : []),
+    ]),
+  )
+}

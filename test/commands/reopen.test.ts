@@ -1,0 +1,111 @@
+import { reopen } from '../../src/commands/reopen.js'
+import { configuration } from '../helpers/judged.js'
+import { type Sandbox, withRepo } from '../helpers/repo.js'
+import { assert, suite } from '../helpers/suite.js'
+import { called } from './called.js'
+
+const path = '.claude/specs/accounts/tasks.md'
+const plan = `- [X] 1. Set up
+- [x] 2. Accounts
+  - [x] 2.1 Write the form
+  - [x] 2.2 Send the mail
+- [ ] 3. Payments
+`
+const files = { 'spec-exec.config.ts': configuration(), [path]: plan }
+
+const call = (repo: Sandbox, args: readonly string[], options = {}) =>
+  called(reopen, { cwd: repo.root, env: repo.env }, { args, options })
+
+const lists = (repo: Sandbox) => [repo.read(path), `${repo.git('show', `:${path}`)}\n`]
+
+suite('reopen', (test) => {
+  test('takes the mark back, and that of the parent above it', () =>
+    withRepo(
+      async (repo) => {
+        const { code, out, err } = await call(repo, ['2.2'])
+        assert.is(
+          out,
+          `Task 2.2 is open again in tasks.md
+  --> .claude/specs/accounts/tasks.md:2
+  --> .claude/specs/accounts/tasks.md:4
+Next: git commit, with nothing else in it
+`,
+        )
+        assert.equal([code, err], [0, ''])
+        const open = plan.replace('[x] 2. ', '[ ] 2. ').replace('[x] 2.2', '[ ] 2.2')
+        assert.equal(lists(repo), [open, open])
+      },
+      { files },
+    ))
+  test('takes several back, a parent above two of them once', () =>
+    withRepo(
+      async (repo) => {
+        await call(repo, ['2.1', 'accounts/2.2', '1'])
+        const open = plan.replaceAll(/\[[xX]\]/g, '[ ]')
+        assert.equal(lists(repo), [open, open])
+      },
+      { files },
+    ))
+  test('warns of other things that are staged', () =>
+    withRepo(
+      async (repo) => {
+        repo.write({ 'a.js': '1\n' })
+        repo.git('add', 'a.js')
+        assert.is(
+          (await call(repo, ['2.2'])).err,
+          `spec-exec: a commit that reopens tasks holds nothing else, and 1 other file is staged
+  help: git restore --staged -- a.js
+`,
+        )
+      },
+      { files },
+    ))
+  test('says when the mark was not committed yet', () =>
+    withRepo(
+      async (repo) => {
+        repo.write({ [path]: plan.replace('[ ] 3', '[x] 3') })
+        repo.git('add', path)
+        const { out } = await call(repo, ['3'])
+        assert.is(
+          out.split('\n')[2],
+          'The mark was not committed yet: there is nothing to commit for it',
+        )
+        assert.equal(lists(repo), [plan, plan])
+      },
+      { files },
+    ))
+  test('refuses a task that is not done, and changes nothing', () =>
+    withRepo(
+      async (repo) => {
+        const { code, err } = await call(repo, ['2.2', '3'])
+        assert.is(err, 'spec-exec: Task 3 is not done: .claude/specs/accounts/tasks.md:5\n')
+        assert.is(code, 1)
+        assert.equal(lists(repo), [plan, plan])
+      },
+      { files },
+    ))
+  test('changes nothing with --dry-run', () =>
+    withRepo(
+      async (repo) => {
+        const { out } = await call(repo, ['2.2'], { dryRun: true })
+        assert.is(out.split('\n')[0], 'Task 2.2 would be open again in tasks.md')
+        assert.equal(lists(repo), [plan, plan])
+      },
+      { files },
+    ))
+  test('answers programs in JSON', () =>
+    withRepo(
+      async (repo) => {
+        const { out } = await call(repo, ['2.2'], { format: 'json' })
+        assert.equal(JSON.parse(out), {
+          schemaVersion: 1,
+          kind: 'reopen',
+          tasks: ['accounts/2.2'],
+          isTakenBack: true,
+          boxes: [2, 4].map((line) => ({ path, line })),
+          others: [],
+        })
+      },
+      { files },
+    ))
+})
