@@ -19,7 +19,7 @@ interface Step {
   readonly expect: 'success' | 'refusal'
 }
 
-const greeting = 'export const greet = (name) => `Hello, ${name}!`\n'
+const greeting = "export const greet = (name) => 'Hello, ' + name\n"
 
 const steps: readonly Step[] = [
   {

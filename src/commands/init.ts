@@ -2,7 +2,7 @@ import { printable } from '../escape.js'
 import { type Edit, planEdits, readFile, writeEdits } from '../init/edits.js'
 import { wireHusky } from '../init/husky.js'
 import { findManagers, type HookManager } from '../init/managers.js'
-import { previewEdit } from '../init/preview.js'
+import { preview } from '../init/preview.js'
 import { findProject, type Project } from '../init/project.js'
 import { type Proof, proveGate } from '../init/proof.js'
 import { sampleSpec } from '../init/sample.js'
@@ -25,8 +25,8 @@ export const init: Command = {
     if (unchained.length > 0) return refuse(io, unchained)
     const wantsSample = options['sample'] === true || options['yes'] === true
     const edits = [...planEdits(project), ...(await sample(io, project, wantsSample))]
-    io.out(textOf(edits.flatMap((edit) => [...previewEdit(edit), ''])))
-    if (options['dry-run'] === true) {
+    io.out(textOf(preview(edits)))
+    if (options['dryRun'] === true) {
       io.out(`Nothing was written: ${count(edits.length, 'file')} would be.\n`)
       return 0
     }

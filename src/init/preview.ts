@@ -1,8 +1,20 @@
 import { printable } from '../escape.js'
 import type { Edit } from './edits.js'
 
-/** What an edit changes, line by line: all of a new file, else what differs, with `-` and `+`. */
-export function previewEdit({ path, before, after }: Edit): readonly string[] {
+/** What the edits change; of several new hooks, which differ in their name alone, the first is shown whole. */
+export function preview(edits: readonly Edit[]): readonly string[] {
+  const isNewHook = ({ path, before }: Edit) => path.startsWith('.husky/') && before === ''
+  const [first, ...alike] = edits.filter(isNewHook)
+  const shown = edits.filter((edit) => edit === first || !isNewHook(edit))
+  return [
+    ...shown.flatMap((edit) => [...previewEdit(edit), '']),
+    ...alike.map(({ path }) => `new     ${printable(path)} (the same block)`),
+    ...(alike.length > 0 ? [''] : []),
+  ]
+}
+
+/** All of a new file, else the lines that differ, with `-` and `+`. */
+function previewEdit({ path, before, after }: Edit): readonly string[] {
   const [old, now] = [linesOf(before), linesOf(after)]
   let start = 0
   while (start < old.length && start < now.length && old[start] === now[start]) start++

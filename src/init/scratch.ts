@@ -37,7 +37,7 @@ export async function withScratchRepo<T>(env: Env, use: (repo: ScratchRepo) => T
         writeFileSync(join(root, path), text)
       },
       run(line) {
-        const ran = spawnSync('sh', ['-c', `${line} 2>&1`], {
+        const ran = spawnSync('sh', ['-c', `{ ${line}\n} 2>&1`], {
           cwd: root,
           env: own,
           encoding: 'utf8',
