@@ -68,12 +68,9 @@ class Walk {
       const found = readBox(this.lines, at, end)
       if (found) {
         box = this.boxes.length
-        this.boxes.push({
-          ...found,
-          line,
-          parent,
-          endLine: (item.position?.end.line ?? line + 1) - 1,
-        })
+        const { offset, mark, hasStar, textStart } = found
+        const endLine = (item.position?.end.line ?? line + 1) - 1
+        this.boxes.push({ line, offset, mark, hasStar, textStart, parent, endLine })
       } else this.check('item', line, at)
       this.checkLines(first, line + 1)
     } else if (first) this.visit(first, box, depth + 1)
@@ -84,7 +81,7 @@ class Walk {
     const line = (heading.position?.start.line ?? 1) - 1
     const at = this.offsetOf(line, heading.position?.start.column ?? 1)
     const text = this.lines.slice(at, this.lines.ends[line] ?? 0)
-    const hashes = /^#*/.exec(text)?.[0].length ?? 0
+    const hashes = /^#{1,6}(?=[ \t]|$)/.exec(text)?.[0].length ?? 0
     // A setext underline is an accident in task lists: `---` right below a line of text.
     if (hashes === 0) return
     this.headings.push({ line, level: heading.depth, text: headingText(text, hashes) })

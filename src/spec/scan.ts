@@ -16,7 +16,7 @@ export function scan(lines: Lines): Outline {
 }
 
 /** What the open items end in. `quote`: a paragraph in a block quote, perhaps; `doubt`: perhaps HTML, up to a blank line. */
-type Leaf = 'none' | 'paragraph' | 'quote' | 'fence' | 'comment' | 'doubt'
+type Leaf = 'none' | 'code' | 'paragraph' | 'quote' | 'fence' | 'comment' | 'doubt'
 
 class Scanner {
   private isSure = true
@@ -30,6 +30,8 @@ class Scanner {
   private fence: Fence | undefined
   /** The open paragraph began on the line of a list item. */
   private isItemText = false
+  /** First line of the open paragraph. */
+  private textStart = 0
   private lastText = -1
   private line = 0
   private end = 0
@@ -95,6 +97,10 @@ class Scanner {
     let at = from
     let column = fromColumn
     let matched = fromMatched
+    const wasText =
+      this.leaf === 'code' ||
+      this.leaf === 'quote' ||
+      (this.leaf === 'paragraph' && matched === this.items.size)
     for (let isFresh = false; ; isFresh = true) {
       if (this.leaf === 'doubt') this.doubtAt(at, matched)
       else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
@@ -104,7 +110,9 @@ class Scanner {
         const isInterrupting = this.leaf === 'paragraph' && matched === this.items.size
         if (!marker || (isInterrupting && !marker.canInterrupt)) this.readText(at, matched, isFresh)
         else {
-          if (marker.isEmpty || marker.hasTab) this.isSure = false
+          // Below text or code, micromark lets no number but 1 begin a list, not even inside of another.
+          const isOdd = wasText && !marker.canInterrupt
+          if (marker.isEmpty || marker.hasTab || isOdd) this.isSure = false
           if (marker.isEmpty) return
           this.startLeaf('none', matched)
           const behind = column + marker.width
@@ -124,7 +132,7 @@ class Scanner {
   private readIndented(at: number, matched: number): void {
     if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
     if (this.leaf === 'paragraph' || this.leaf === 'quote') this.check('text', at)
-    else this.startLeaf('none', matched)
+    else this.startLeaf('code', matched)
   }
 
   /** Opens what is neither a list item nor plain text; false when the line is one of those. */
@@ -159,9 +167,10 @@ class Scanner {
   private readText(at: number, matched: number, isFresh: boolean): void {
     // Perhaps the text goes lazily on with the quote, perhaps it ends the item around it.
     if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
-    if (this.leaf === 'none') {
+    if (this.leaf === 'none' || this.leaf === 'code') {
       this.startLeaf('paragraph', matched)
       this.isItemText = isFresh
+      this.textStart = this.line
     }
     if (!isFresh) this.check('text', at)
   }
@@ -219,7 +228,8 @@ class Scanner {
   private endsSetext(at: number, matched: number): boolean {
     if (this.leaf !== 'paragraph' || matched < this.items.size) return false
     if (!/^(?:=+|-+)[ \t]*$/.test(this.lines.latin.slice(at, this.end))) return false
-    if (this.isItemText) this.isSure = false
+    const hasFault = (this.malformed.at(-1)?.line ?? 0) > this.textStart
+    if (this.isItemText || hasFault) this.isSure = false
     this.leaf = 'none'
     return true
   }
@@ -229,6 +239,8 @@ class Scanner {
     if (!mayHoldFault(kind, latin, at)) return
     const reason = findFault(kind, this.lines.slice(at, this.end))
     if (!reason) return
+    // Lines that may belong to a quote are none of ours.
+    if (this.leaf === 'quote') this.isSure = false
     const text = this.lines.slice(starts[this.line] ?? 0, this.end).trim()
     this.malformed.push({ line: this.line + 1, text, reason })
   }
