@@ -8,6 +8,7 @@ import { parseMessage } from './git/message.js'
 import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { ownFlips } from './spec/flips.js'
+import { checkedSteps } from './spec/steps.js'
 import type { ListChange, TaskDelta } from './spec/task.js'
 import type { Commit, FileChange, Tree } from './tree.js'
 
@@ -155,10 +156,13 @@ function isReopening(files: readonly ChangedFile[], lists: readonly ListChange[]
   const plan = files.filter((file) => file.area === 'plan')
   const [only] = lists
   if (!only || plan.length !== 1 || plan[0]?.path !== only.path) return false
-  return only.deltas.length > 0 && only.deltas.every((delta) => delta.changes.every(takesBack))
+  return only.deltas.length > 0 && only.deltas.every(takesBack)
 }
 
-const takesBack = (change: string) => change === 'reopen' || change === 'step'
+function takesBack(delta: TaskDelta): boolean {
+  const isMarks = delta.changes.every((change) => change === 'reopen' || change === 'step')
+  return isMarks && checkedSteps(delta).length === 0
+}
 
 function heaviest(files: readonly ChangedFile[]): Signs['paths'] {
   const areas = new Set(files.map((file) => file.area))

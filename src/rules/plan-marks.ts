@@ -1,5 +1,6 @@
 import type { Change } from '../change.js'
 import type { Finding } from '../finding.js'
+import { checkedSteps } from '../spec/steps.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { nameOf, placeOf } from './words.js'
@@ -30,7 +31,7 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
   const { before, after } = delta
   const place = placeOf(delta)
   const name = nameOf(delta)
-  const alone = `spec-exec reopen ${name}, in a commit of its own`
+  const alone = `npx spec-exec reopen ${name}, in a commit of its own`
   if (!before && after && after.state === 'done') {
     return [
       {
@@ -76,12 +77,7 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
       },
     ]
   }
-  if (
-    delta.changes.includes('step') &&
-    after &&
-    before &&
-    checkedSteps(after) > checkedSteps(before)
-  ) {
+  if (checkedSteps(delta).length > 0) {
     return [
       {
         message: `Expected no step checked in a plan commit, found one of \`${name}\``,
@@ -91,8 +87,4 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
     ]
   }
   return []
-}
-
-function checkedSteps(task: { readonly steps: readonly { readonly state: string }[] }): number {
-  return task.steps.filter((step) => step.state === 'done').length
 }

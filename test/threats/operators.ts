@@ -1,0 +1,27 @@
+import type { Operator } from './operator.js'
+import { addOperators, removeOperators, textOperators } from './operators/edits.js'
+import { byteOperators, hidingOperators } from './operators/forms.js'
+import { historyOperators } from './operators/history.js'
+import { countOperators, reopenOperators, workOperators } from './operators/marks.js'
+import { lawOperators, moveOperators, pathOperators } from './operators/paths.js'
+
+/** Every way around the gate that is generated, and its good neighbour. */
+export const operators: readonly Operator[] = [
+  ...workOperators,
+  ...countOperators,
+  ...reopenOperators,
+  ...textOperators,
+  ...addOperators,
+  ...removeOperators,
+  ...hidingOperators,
+  ...byteOperators,
+  ...moveOperators,
+  ...pathOperators,
+  ...lawOperators,
+  ...historyOperators,
+]
+
+/** The row of the threats that an operator stands for: `K05`. */
+export function rowOf({ id }: Operator): string {
+  return id.slice(0, 3)
+}

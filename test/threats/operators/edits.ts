@@ -1,0 +1,300 @@
+import { isSpare, note, withAnother } from '../good.js'
+import { type Found, flipping, type Operator, operator, taken, takenAs } from '../operator.js'
+import {
+  type Item,
+  isDone,
+  itemsOf,
+  joinLines,
+  type Line,
+  linesOf,
+  type Plan,
+  withItem,
+  withoutItems,
+  withSections,
+} from '../plan.js'
+import type { Random } from '../random.js'
+import { flip, flippable, lists, type State, sketch } from '../state.js'
+
+/** K05: the text of a list changed beside a flip. */
+export const textOperators: readonly Operator[] = [
+  editing('K05-reword-own', (plan, { item }) => reworded(plan, item)),
+  editing('K05-reword-another', (plan, found, random) => {
+    const other =
+      others(plan, found).find((item) => item.label !== '') && random.pick(others(plan, found))
+    return other && reworded(plan, other)
+  }),
+  editing('K05-renumber', (plan, found) => {
+    const other = others(plan, found).find((item) => item.label !== '')
+    const label = other?.label.replace(/\d+(?=\D*$)/, '97')
+    return other && label !== undefined
+      ? withItem(plan, other.key, (item) => ({ ...item, label }))
+      : undefined
+  }),
+  editing('K05-swap-tasks', (plan) => {
+    const swapped = withSections(plan, (items) => {
+      const [first, second, ...rest] = items
+      return first && second ? [second, first, ...rest] : items
+    })
+    return plan.sections.some(({ items }) => items.length > 1) ? swapped : undefined
+  }),
+  editing('K05-heading', (plan) => {
+    if (!plan.sections.some(({ heading }) => heading !== '')) return undefined
+    return {
+      ...plan,
+      sections: plan.sections.map((section) =>
+        section.heading === '' ? section : { ...section, heading: `${section.heading} and more` },
+      ),
+    }
+  }),
+  editing('K05-prose', (plan) => ({ ...plan, head: ['# Another Plan', ...plan.head.slice(1)] })),
+  editing('K05-line-above', (plan) => ({ ...plan, head: [...plan.head, 'One line more.', ''] })),
+  editing('K05-line-below', (plan) => ({ ...plan, tail: [...plan.tail, '', 'One line more.'] })),
+  editing('K05-detail-of-own', (plan, { item }) =>
+    item.details.length === 0
+      ? undefined
+      : withItem(plan, item.key, (own) => ({
+          ...own,
+          details: own.details.map((line, index) => (index === 0 ? `${line} (later)` : line)),
+        })),
+  ),
+  editing('K05-detail-dropped', (plan, { item }) =>
+    item.details.length === 0
+      ? undefined
+      : withItem(plan, item.key, (own) => ({ ...own, details: own.details.slice(1) })),
+  ),
+  editing('K05-note-in-another', (plan, found) => {
+    const [other] = others(plan, found)
+    return other && note(plan, other.key)
+  }),
+  editing('K05-step-dropped', (plan, { item }) =>
+    item.steps.length < 2
+      ? undefined
+      : withItem(plan, item.key, (own) => ({ ...own, steps: own.steps.slice(1) })),
+  ),
+  editing('K05-star', (plan, found) => {
+    const [other] = others(plan, found).filter((item) => item.form === 'box' && !item.isOptional)
+    return other && withItem(plan, other.key, (item) => ({ ...item, isOptional: true }))
+  }),
+  editingLines('K05-trailing-blank', (line) => `${line} `),
+  editingLines('K05-reindent', (line) => ` ${line}`),
+  editingLines('K05-other-bullet', (line) => line.replace('- [', '* [')),
+]
+
+/** K06: tasks added, some of them done. */
+export const addOperators: readonly Operator[] = [
+  ...(['x', ' '] as const).map((mark) =>
+    flipping(
+      `K06-add-${mark === 'x' ? 'done' : 'open'}-beside-flip`,
+      ['tasks-intact', 'one-task'],
+      (found, state) => {
+        const grown = withAnother(found.plan, mark)
+        return {
+          bad: takenAs(state, found, flip(grown, found.item.key, 'alone')),
+          good: sketch(state, 'docs: plan', lists(withAnother(found.plan, ' '))),
+        }
+      },
+    ),
+  ),
+  operator('K06-born-done-in-plan', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    return {
+      bad: sketch(state, 'docs: plan', lists(withAnother(plan, 'x'))),
+      good: sketch(state, 'docs: plan', lists(withAnother(plan, '-'))),
+    }
+  }),
+  operator('K06-born-done-with-law', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const law = { '.kiro/steering/tech.md': '# Technology\n\nTypeScript, strict.\n' }
+    return {
+      bad: sketch(state, 'docs: plan and steer', { ...law, ...lists(withAnother(plan, 'x')) }),
+      good: sketch(state, 'docs: plan and steer', { ...law, ...lists(withAnother(plan, ' ')) }),
+    }
+  }),
+  operator('K06-born-done-off-plan', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const files = { 'docs/guide.md': '# More\n' }
+    return {
+      bad: sketch(state, 'docs: plan', { ...files, ...lists(withAnother(plan, 'x')) }),
+      good: sketch(state, 'docs: plan', { ...files, ...lists(withAnother(plan, ' ')) }),
+    }
+  }),
+  operator('K06-new-list-with-done', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const path = plan.path.replace('/tasks.md', '-later/tasks.md')
+    const open = { ...itemsOf(plan).reduce((left, item) => cleared(left, item.key), plan), path }
+    const [first] = itemsOf(plan)
+    if (!first) return undefined
+    return {
+      bad: sketch(state, 'docs: plan', lists(flip(open, first.key, 'alone'))),
+      good: sketch(state, 'docs: plan', lists(open)),
+    }
+  }),
+  flipping('K06-new-list-beside-flip', 'tasks-intact', (found, state) => {
+    const path = found.plan.path.replace('/tasks.md', '-later/tasks.md')
+    const open = lists({
+      ...itemsOf(found.plan).reduce((left, item) => cleared(left, item.key), found.plan),
+      path,
+    })
+    return { bad: taken(state, found, open), good: sketch(state, 'docs: plan', open) }
+  }),
+  operator('K06-step-born-checked', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const { key } = itemsOf(withAnother(plan, ' ')).at(-1) ?? {}
+    if (key === undefined) return undefined
+    const withStep = (mark: string) =>
+      withItem(withAnother(plan, ' '), key, (own) => ({
+        ...own,
+        steps: [...own.steps, { title: 'Ring the bell', mark }],
+      }))
+    return {
+      bad: sketch(state, 'docs: plan', lists(withStep('x'))),
+      good: sketch(state, 'docs: plan', lists(withStep(' '))),
+    }
+  }),
+  operator('K06-step-checked-in-plan', 'plan-marks', (state) => {
+    const all = state.plans.flatMap((plan) => itemsOf(plan).map((item) => ({ plan, item })))
+    const found = all.find(({ item }) => item.steps.filter(({ mark }) => mark === ' ').length > 1)
+    if (!found) return undefined
+    const { plan, item } = found
+    const at = item.steps.findIndex(({ mark }) => mark === ' ')
+    const withMark = (mark: string) =>
+      withItem(plan, item.key, (own) => ({
+        ...own,
+        steps: own.steps.map((step, index) => (index === at ? { ...step, mark } : step)),
+      }))
+    return {
+      bad: sketch(state, 'docs: plan', lists(withMark('x'))),
+      good: sketch(state, 'docs: plan', lists(note(plan, item.key))),
+    }
+  }),
+]
+
+/** K07: tasks removed, some of them open. */
+export const removeOperators: readonly Operator[] = [
+  flipping('K07-remove-beside-flip', 'tasks-intact', (found, state) => {
+    const spare = spareOf(found)
+    if (!spare) return undefined
+    const without = withoutItems(found.plan, [spare.key])
+    return {
+      bad: takenAs(state, found, flip(without, found.item.key, 'alone')),
+      good: sketch(state, 'docs: drop it', lists(without)),
+    }
+  }),
+  flipping('K07-remove-rest-beside-flip', 'tasks-intact', (found, state) => {
+    const open = others(found.plan, found).filter(
+      (item) => !isDone(item) && item.children.length === 0,
+    )
+    if (open.length < 2) return undefined
+    const without = withoutItems(
+      found.plan,
+      open.map(({ key }) => key),
+    )
+    return {
+      bad: takenAs(state, found, flip(without, found.item.key, 'alone')),
+      good: taken(state, found),
+    }
+  }),
+  operator('K07-remove-done-in-plan', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const done = itemsOf(plan).find(
+      (item) => isDone(item) && item.children.length === 0 && isSpare(item, plan),
+    )
+    const open = flippable(plan).find(
+      (item) =>
+        item.mark === ' ' &&
+        item.children.length === 0 &&
+        item.steps.every(({ mark }) => mark === ' ') &&
+        isSpare(item, plan),
+    )
+    if (!done || !open) return undefined
+    return {
+      bad: sketch(state, 'docs: drop it', lists(withoutItems(plan, [done.key]))),
+      good: sketch(state, 'docs: drop it', lists(withoutItems(plan, [open.key]))),
+    }
+  }),
+  operator('K07-reword-done-in-plan', 'plan-marks', (state, random) => {
+    const plan = random.pick(state.plans)
+    const done = itemsOf(plan).find((item) => isDone(item) && item.label !== '')
+    const open = flippable(plan).find((item) => item.mark === ' ' && item.label !== '')
+    if (!done || !open) return undefined
+    return {
+      bad: sketch(state, 'docs: reword', lists(reworded(plan, done))),
+      good: sketch(state, 'docs: reword', lists(reworded(plan, open))),
+    }
+  }),
+  flipping('K07-remove-list', 'tasks-intact', (found, state) => {
+    const other = state.plans.find((plan) => plan !== found.plan)
+    if (!other) return undefined
+    return {
+      bad: taken(state, found, { [other.path]: undefined }),
+      good: sketch(state, 'docs: drop the plan', { [other.path]: undefined }),
+    }
+  }),
+]
+
+/** One edit of the list beside a flip is refused; the flip alone is not. */
+function editing(
+  id: string,
+  edit: (plan: Plan, found: Found, random: Random) => Plan | undefined,
+): Operator {
+  return flipping(id, 'tasks-intact', (found, state, random) => {
+    const edited = edit(flip(found.plan, found.item.key, 'alone'), found, random)
+    if (!edited) return undefined
+    return {
+      bad: takenAs(state, found, edited),
+      good: random.once(2) ? noted(state, found) : taken(state, found),
+    }
+  })
+}
+
+/** One line of another task's box changed. */
+function editingLines(id: string, edit: (line: string) => string): Operator {
+  return flipping(id, 'tasks-intact', (found, state, random) => {
+    const plan = flip(found.plan, found.item.key, 'alone')
+    const boxes = linesOf(plan).filter(({ what, key }) => what === 'box' && key !== found.item.key)
+    if (boxes.length === 0) return undefined
+    const picked = random.pick(boxes)
+    const lines = linesOf(plan).map(
+      (line): Line =>
+        line.key === picked.key && line.what === 'box' ? { ...line, text: edit(line.text) } : line,
+    )
+    return {
+      bad: taken(state, found, { [plan.path]: joinLines(plan, lines) }),
+      good: taken(state, found),
+    }
+  })
+}
+
+/** The flip with a note in its own block. */
+function noted(state: State, found: Found) {
+  return takenAs(state, found, note(flip(found.plan, found.item.key, 'alone'), found.item.key))
+}
+
+function others(plan: Plan, { item }: Found): readonly Item[] {
+  return itemsOf(plan).filter(({ key }) => key !== item.key)
+}
+
+function reworded(plan: Plan, { key }: Item): Plan {
+  return withItem(plan, key, (item) => ({ ...item, title: `${item.title}, but less` }))
+}
+
+function cleared(plan: Plan, key: string): Plan {
+  return withItem(plan, key, (item) => ({
+    ...item,
+    mark: ' ',
+    steps: item.steps.map((step) => ({ ...step, mark: ' ' })),
+  }))
+}
+
+/** An open task beside the flipped one that nothing hangs on. */
+function spareOf({ plan, item }: Found): Item | undefined {
+  return itemsOf(plan).find(
+    (other) =>
+      other.key !== item.key &&
+      other.mark === ' ' &&
+      !isDone(other) &&
+      other.children.length === 0 &&
+      other.steps.every(({ mark }) => mark === ' ') &&
+      isSpare(other, plan),
+  )
+}
