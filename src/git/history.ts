@@ -96,6 +96,8 @@ async function commitsOf(repo: Repo, range: HistoryRange, from: readonly string[
 
 /** `ids`: one a line. */
 async function* readLog(repo: Repo, ids: Uint8Array): AsyncGenerator<Parsed> {
+  // Without a name git would take HEAD.
+  if (ids.length === 0) return
   const args = [...logArguments, '--no-walk=unsorted', '--stdin', '--']
   const child = spawnGit(args, { ...repo.gitOptions, input: '' })
   let said = ''

@@ -19,12 +19,15 @@ export interface Located {
 export async function locate(cwd: string, env: Env): Promise<Located> {
   const told = locateInHook(cwd, env)
   if (told) return told
-  const real = realpathSync(cwd)
   const args = ['rev-parse', '--is-inside-work-tree', '--show-cdup', '--absolute-git-dir']
-  const [isInside, up = '', ...rest] = (await runGit(args, { cwd, env })).toString().split('\n')
-  // The last line alone may hold newlines of its own.
-  const gitDir = rest.slice(0, -1).join('\n')
-  return { ...(isInside === 'true' && { root: resolve(real, up) }), ...foldersOf(gitDir) }
+  const [, isInside, said = ''] =
+    /^(true|false)\n(.*)\n$/s.exec((await runGit(args, { cwd, env })).toString()) ?? []
+  // The way up is told inside a work tree alone, and is `../` over and over; the rest may hold newlines of its own.
+  const [, up = '', gitDir = said] = /^((?:\.\.\/)*)\n(.*)$/s.exec(said) ?? []
+  return {
+    ...(isInside === 'true' && { root: resolve(realpathSync(cwd), up) }),
+    ...foldersOf(gitDir),
+  }
 }
 
 /** cwd is the top of the work tree, or the git folder itself on a server; `GIT_DIR` is set in linked worktrees and submodules. */

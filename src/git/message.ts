@@ -11,7 +11,7 @@ export interface MessageOptions {
 /** What a commit message says of itself. Takes any text, never throws. */
 export function parseMessage(text: string, options: MessageOptions = {}): Message {
   const kept = cleanMessage(text, options)
-  const specTasks = [...kept.matchAll(specTaskLine)].map((found) => found[1] ?? '')
+  const specTasks = [...kept.matchAll(specTaskLine)].map((found) => found[1]?.trim() ?? '')
   const offPlan = specTasks.map(reasonOf).find((reason) => reason !== undefined)
   const reverts = revertLine.exec(kept)?.[1]
   const subject = subjectOf(kept)
@@ -40,7 +40,8 @@ export function isScissors(line: string, commentChar: string): boolean {
   return line.trimEnd() === `${commentChar} ------------------------ >8 ------------------------`
 }
 
-const specTaskLine = /^Spec-Task:[^\S\n]*([^\n]*?)[^\S\n]*$/gim
+// Linear on any text: trimming is left to `trim`.
+const specTaskLine = /^Spec-Task:([^\n]*)$/gim
 const revertLine = /^This reverts commit ([0-9a-f]{7,64})\b/m
 // A dash needs room about it: `none-such/1` is a task.
 const offPlanValue = /^none(?:\s*(?:—|–|:|\s--?(?=\s|$))\s*(.*)|\s+(.*))?$/is
@@ -53,6 +54,9 @@ function reasonOf(value: string): string | undefined {
 
 /** As git's `%s`: the lines of the first paragraph, joined. */
 function subjectOf(text: string): string {
-  const [first = ''] = text.replace(/^\s*\n/, '').split(/\n[^\S\n]*\n/, 1)
-  return first.trim().replace(/\s*\n\s*/g, ' ')
+  const lines = text.split('\n').map((line) => line.trim())
+  const start = lines.findIndex((line) => line !== '')
+  if (start < 0) return ''
+  const end = lines.indexOf('', start)
+  return lines.slice(start, end < 0 ? undefined : end).join(' ')
 }

@@ -29,10 +29,11 @@ export interface GitObject {
 /** Opens the object store of the repository that `options` name. Questions are pipelined; answers come in order. */
 export function openObjects(options: GitOptions): Objects {
   let batch: Batch | undefined
-  const ask = (name: string, maxBytes: number) => {
-    if (/[\n\0]/.test(name)) return Promise.resolve(undefined)
+  const ask = async (name: string, maxBytes: number): Promise<GitObject | undefined> => {
+    if (/[\n\0]/.test(name)) return undefined
     if (!batch?.isOpen()) batch = startBatch(options)
-    return batch.ask(name, maxBytes)
+    const found = await batch.ask(name, maxBytes)
+    return found === 'unanswered' ? ask(name, maxBytes) : found
   }
   return {
     async blob(id, maxBytes = Number.POSITIVE_INFINITY) {
@@ -59,13 +60,14 @@ export function missing(id: string): SpecExecError {
 
 interface Batch {
   isOpen(): boolean
-  ask(name: string, maxBytes: number): Promise<GitObject | undefined>
+  /** `unanswered`: it ended over an earlier question; ask another. */
+  ask(name: string, maxBytes: number): Promise<GitObject | 'unanswered' | undefined>
   close(): void
 }
 
 interface Question {
   readonly maxBytes: number
-  resolve(found: GitObject | undefined): void
+  resolve(found: GitObject | 'unanswered' | undefined): void
   reject(error: Error): void
 }
 
@@ -100,7 +102,15 @@ function startBatch(options: GitOptions): Batch {
   // Its end is told by `close`.
   stdin?.on('error', () => {})
   child.on('error', (cause) => fail(startError(cause, options.cwd)))
-  child.on('close', () => fail(gitError(args, said || 'ended early')))
+  child.on('close', () => {
+    // In a partial clone git dies of a missing object, however politely it is told not to fetch.
+    if (!/could not fetch \w+ from promisor remote/.test(said))
+      return fail(gitError(args, said || 'ended early'))
+    isOpen = false
+    const [first, ...others] = questions.splice(0).slice(next)
+    first?.resolve(undefined)
+    for (const question of others) question.resolve('unanswered')
+  })
   hold(child, 'unref')
   return {
     isOpen: () => isOpen,

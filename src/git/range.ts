@@ -53,17 +53,17 @@ export async function resolveRange(repo: Repo, request: RangeRequest): Promise<R
     repo.git(args),
     repo.git(['for-each-ref', '--format=%(refname)', 'refs/replace/']),
   ])
-  const { list, ids, boundary } = splitBoundary(lines)
+  const { list, boundary, count } = splitBoundary(lines, to.length + 1)
   const names = { from: request.from ?? request.base ?? '', to: request.to }
-  if (ids.length === 0) throw emptyRange(names)
-  refuseShallow(repo, ids)
+  if (count === 0) throw emptyRange(names)
+  refuseShallow(repo, list)
   if (from && boundary.size === 0) throw unrelated(names)
   return {
     to,
     ...(from && { from }),
     ...(base && { base }),
     list,
-    count: ids.length,
+    count,
     notes: [
       ...(from && !boundary.has(from)
         ? [`\`${names.from}\` is no ancestor of \`${names.to}\``]
@@ -93,14 +93,24 @@ const deepen =
   'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout'
 
 /** Of `rev-list --boundary`: the commits, and the excluded ones that they stand upon, which begin with `-`. */
-function splitBoundary(lines: Buffer) {
+function splitBoundary(lines: Buffer, lineLength: number) {
   const boundary = new Set<string>()
-  const ids: string[] = []
-  for (const line of lines.toString('latin1').split('\n'))
-    if (line.startsWith('-')) boundary.add(line.slice(1))
-    else if (line !== '') ids.push(line)
-  return { ids, boundary, list: Buffer.from(ids.map((id) => `${id}\n`).join('')) }
+  const parts: Buffer[] = []
+  let start = 0
+  for (let at = 0; at < lines.length; ) {
+    if (lines[at] !== minus) {
+      at += lineLength
+      continue
+    }
+    parts.push(lines.subarray(start, at))
+    boundary.add(lines.toString('latin1', at + 1, at + lineLength))
+    at = start = at + 1 + lineLength
+  }
+  const list = Buffer.concat([...parts, lines.subarray(start)])
+  return { list, boundary, count: list.length / lineLength }
 }
+
+const minus = 45
 
 function refuseGrafts(repo: Repo): void {
   const grafts = readIfThere(join(repo.commonDir, 'info', 'grafts')) ?? ''
@@ -114,9 +124,13 @@ function shallowIds(repo: Repo): ReadonlySet<string> {
   return new Set(readIfThere(join(repo.commonDir, 'shallow'))?.match(/^[0-9a-f]{40,64}$/gm))
 }
 
-function refuseShallow(repo: Repo, ids: readonly string[]): void {
+function refuseShallow(repo: Repo, list: Buffer): void {
   const cut = shallowIds(repo)
-  const found = cut.size > 0 ? ids.find((id) => cut.has(id)) : undefined
+  if (cut.size === 0) return
+  const found = list
+    .toString('latin1')
+    .split('\n')
+    .find((id) => cut.has(id))
   if (found === undefined) return
   throw new SpecExecError(`Expected the whole history, found it cut off at ${found.slice(0, 7)}`, {
     hint: deepen,

@@ -88,6 +88,7 @@ const neutralArguments = [
   '--no-replace-objects',
   '--literal-pathspecs',
   ...Object.entries({
+    'advice.graftFileDeprecated': 'false',
     'core.fsmonitor': 'false',
     'core.quotePath': 'false',
     'core.commitGraph': 'false',
@@ -99,6 +100,8 @@ const neutralArguments = [
 ]
 
 const neutralVariables: Env = {
+  // Else git writes to a pipe once per commit: five times as many chunks, and twice the time.
+  GIT_FLUSH: '0',
   GIT_GRAFT_FILE: '/dev/null',
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
@@ -128,6 +131,7 @@ const hints: readonly (readonly [string, string])[] = [
   ['bad object', partialClone],
   ['Could not read', partialClone],
   ['missing', partialClone],
+  ['could not fetch', partialClone],
 ]
 
 function concat(chunks: readonly Buffer[]): Buffer {

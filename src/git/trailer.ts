@@ -39,16 +39,14 @@ const isBlank = (line: string) => line.trim() === ''
 /** Index of the first line of what git ignores at the end: comments, blank lines, an old list of conflicts, the scissors and all below. */
 function bodyEnd(lines: readonly string[], commentChar: string): number {
   const cut = lines.findIndex((line) => isScissors(line, commentChar))
-  let end = cut < 0 ? lines.length : cut
-  let ignored = end
-  for (let at = end - 1; at >= 0; at--) {
+  let ignored = cut < 0 ? lines.length : cut
+  for (let at = ignored - 1; at >= 0; at--) {
     const line = lines[at] ?? ''
-    if (line === '' || line.startsWith(commentChar)) ignored = at
+    if (isBlank(line) || line.startsWith(commentChar)) ignored = at
     else if (line === 'Conflicts:') ignored = at
     else if (!line.startsWith('\t')) break
   }
-  end = ignored
-  return end
+  return ignored
 }
 
 /** As git: the last paragraph is one of trailers when all its lines are, or a quarter of them beside one that git writes itself. */
