@@ -15,6 +15,7 @@ import { flipBoxes } from '../spec/flips.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
 import type { TaskList } from '../spec/task.js'
 import { recordPass, type StagedVerdict } from '../staged.js'
+import { textOrJson } from '../text/format.js'
 import { paintFor } from '../text/paint.js'
 import { count, placeText, textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
@@ -29,6 +30,8 @@ export const done: Command = {
     { flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' },
   ],
   async run(io, [wanted = ''], options) {
+    // A wrong call must be known before anything is marked.
+    textOrJson(options['format'])
     const repo = await openRepo(io.cwd, io.env)
     try {
       const plan = await openStagedPlan(repo, io.env)

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readIndexEntry } from './index-entry.js'
+import { writeSettings } from './index-write.js'
 import type { Repo } from './repo.js'
 import type { Env } from './run.js'
 import { readStaged, type StagedCommit } from './staged.js'
@@ -19,7 +20,7 @@ export async function stagedWith(
   try {
     const index = join(folder, 'index')
     copyFileSync(join(repo.gitDir, 'index'), index)
-    const set = { GIT_INDEX_FILE: index }
+    const set = { ...writeSettings, GIT_INDEX_FILE: index }
     const { gitOptions } = repo
     const { mode } = await readIndexEntry(file.path, {
       ...gitOptions,
@@ -28,7 +29,7 @@ export async function stagedWith(
     const id = await repo.git(['hash-object', '-w', '-t', 'blob', '--stdin'], { input: file.bytes })
     const entry = `${mode} ${id.toString().trim()} 0\t${file.path}\0`
     await repo.git(['update-index', '-z', '--index-info'], { set, input: entry })
-    return await readStaged(repo, { ...env, ...set }, {})
+    return await readStaged(repo, { ...env, GIT_INDEX_FILE: index }, {})
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 2 })
   }

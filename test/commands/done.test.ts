@@ -177,6 +177,12 @@ more: spec-exec explain task-has-work
       })
       assert.equal(report.flips, ['accounts/2.2'])
     }))
+  test('refuses an unknown format before it marks anything', () =>
+    scene(async (repo) => {
+      const error = await rejects(call(repo, '2.2', { format: 'yaml' }))
+      assert.is(error.message, 'Expected a format, found `yaml`')
+      assert.equal(lists(repo), [plan, plan])
+    }))
   test('lists the candidates of a name that several specs have', () =>
     scene(async (repo) => {
       repo.commit('docs: plan', { '.claude/specs/billing/tasks.md': '- [ ] 2.2 Other\n' })

@@ -38,9 +38,16 @@ const actions = ['signal=KILL', 'error=EIO', 'error=ENOSPC', 'error=EACCES']
 const every = calls.flatMap((call) =>
   actions.flatMap((action) => [1, 2, 3, 4].map((nth) => `${call}:${action}:when=${nth}`)),
 )
-const few = ['link', 'rename', 'unlink', 'fsync', 'pwrite64'].flatMap((call) =>
-  ['signal=KILL:when=1', 'signal=KILL:when=2', 'error=EIO:when=1'].map((how) => `${call}:${how}`),
-)
+const few = [
+  'link:signal=KILL:when=1',
+  'rename:signal=KILL:when=1',
+  'rename:error=EIO:when=1',
+  'unlink:signal=KILL:when=1',
+  'fsync:signal=KILL:when=1',
+  'fsync:error=EIO:when=1',
+  'pwrite64:signal=KILL:when=2',
+  'pwrite64:error=ENOSPC:when=2',
+]
 const faults = process.env['SPEC_EXEC_FAULTS'] === '1' ? every : few
 
 const options = { files: { [listPath]: plan, 'other.txt': 'one\n' } }

@@ -41,7 +41,7 @@ function boxOf(id: string): RegExp {
 export function requestOf({ repo, path, ids }: Scene, from = ' ', to = 'x'): FlipRequest {
   const blob = stagedBytes(repo, path)
   const locate = locateIds(ids)
-  const gitDir = repo.git('rev-parse', '--absolute-git-dir')
+  const gitDir = gitDirOf(repo)
   return {
     root: repo.root,
     gitDir,
@@ -80,7 +80,7 @@ export function snapshot({ repo, path }: Scene): Snapshot {
   const stat = lstatSync(full, { throwIfNoEntry: false })
   const env = { ...repo.env, GIT_OPTIONAL_LOCKS: '0' }
   const run = (...args: string[]) => repo.run('git', args, { env }).stdout
-  const gitDir = repo.git('rev-parse', '--absolute-git-dir')
+  const gitDir = gitDirOf(repo)
   return {
     blob: stagedBytes(repo, path),
     file: stat ? readFileSync(full) : undefined,
@@ -90,14 +90,24 @@ export function snapshot({ repo, path }: Scene): Snapshot {
       .split('\n')
       .filter((line) => /^[-+](?![-+])/.test(line)),
     gitFiles: filesBelow(gitDir).filter((name) => !name.startsWith('objects')),
-    refs: ['for-each-ref', 'stash list', 'config --list']
-      .map((args) => run(...args.split(' ')))
-      .concat(readFileSync(join(gitDir, 'HEAD'), 'utf8'))
-      .join('\n'),
+    // The stash is a ref as well.
+    refs: [run('for-each-ref'), ...['HEAD', 'config'].map((name) => readIn(gitDir, name))].join(),
     others: filesBelow(repo.root)
       .filter((name) => !name.startsWith('.git') && name !== path && !isSameFile(repo, name, path))
       .map((name) => `${name} ${digest(join(repo.root, name))}`),
   }
+}
+
+function readIn(folder: string, name: string): string {
+  const path = join(folder, name)
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+/** Of a linked worktree, the folder that its `.git` file names. */
+function gitDirOf({ root }: Sandbox): string {
+  const dotGit = join(root, '.git')
+  if (lstatSync(dotGit).isDirectory()) return dotGit
+  return readFileSync(dotGit, 'utf8').trim().slice('gitdir: '.length)
 }
 
 function filesBelow(folder: string): readonly string[] {
