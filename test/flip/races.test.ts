@@ -20,7 +20,7 @@ const saves = {
   'in place': (full: string, text: string) => writeFileSync(full, text),
 }
 
-const above = plan.replace('- [x] 1', '- [x] 0. Long before that\n- [x] 1')
+const above = plan.replace('- [x] 1', '- [x] 0. It\n- [x] 1')
 
 /** Flips while `save` happens at a step, once; returns what was said. */
 async function race(scene: Scene, at: StepName, save: () => void): Promise<string> {
