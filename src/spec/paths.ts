@@ -1,7 +1,7 @@
 /** Paths that a line of Markdown names: tokens with a slash or a known file ending, in backticks or not. */
 export function readPaths(text: string): readonly string[] {
   const paths: string[] = []
-  for (const match of text.matchAll(tokens)) {
+  for (const match of text.replace(/\w+:\/\/\S+/g, ' ').matchAll(tokens)) {
     const [, quoted, bare] = match
     const path = pathOf(quoted ?? bare ?? '', quoted === undefined ? 'bare' : 'quoted')
     if (path !== undefined) paths.push(path)
@@ -13,7 +13,7 @@ export function readPaths(text: string): readonly string[] {
 const tokens = /`([^`\s]+)`|((?:[\p{L}\p{N}._~@/+$*{}-]|\[[\w.]+\])+)/gu
 
 function pathOf(token: string, form: 'bare' | 'quoted'): string | undefined {
-  if (token.includes('://') || token.length > 300) return undefined
+  if (token.length > 300) return undefined
   const path = token
     .replace(/(?::\d[\d,-]*|:[\w.]+\(\)|#L\d.*|\(\))$/, '')
     .replace(/^(?:\.?\/)+/, '')

@@ -18,6 +18,8 @@ export function scan(lines: Lines): Outline {
 /** What the open items end in. `quote`: a paragraph in a block quote, perhaps; `doubt`: perhaps HTML, up to a blank line. */
 type Leaf = 'none' | 'code' | 'paragraph' | 'quote' | 'fence' | 'comment' | 'doubt'
 
+const outlastsBlank: ReadonlySet<Leaf> = new Set<Leaf>(['fence', 'comment', 'code'])
+
 class Scanner {
   private isSure = true
   private quotes = 0
@@ -63,7 +65,7 @@ class Scanner {
       } else break
     }
     if (at >= this.end) {
-      if (this.leaf !== 'fence' && this.leaf !== 'comment') this.leaf = 'none'
+      if (!outlastsBlank.has(this.leaf)) this.leaf = 'none'
       return
     }
     const matched = this.items.match(column)
