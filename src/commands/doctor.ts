@@ -1,5 +1,5 @@
 import { SpecExecError } from '../error.js'
-import type { Check, Diagnosis } from '../init/checks/check.js'
+import type { Check, Symptom } from '../init/checks/check.js'
 import { checkClone } from '../init/checks/clone.js'
 import { checkHooks } from '../init/checks/hooks.js'
 import { checkPlan } from '../init/checks/plan.js'
@@ -16,15 +16,15 @@ export const doctor: Command = {
   options: [{ flags: '--fix', about: 'mend what can be mended' }],
   async run(io, _args, options) {
     const project = await findProject(io.cwd, io.env)
-    let found = await diagnose(project)
+    let found = await examine(project)
     if (options['fix'] === true) {
       const broken = found.filter(({ level, fix }) => level !== 'ok' && fix !== undefined)
       for (const { fix } of broken) await fix?.()
-      found = await diagnose(project)
+      found = await examine(project)
       io.out(`Mended ${count(broken.length, 'fault')}.\n\n`)
     }
     const paint = paintFor(io)
-    io.out(textOf(found.flatMap((diagnosis) => linesOf(diagnosis, paint))))
+    io.out(textOf(found.flatMap((symptom) => linesOf(symptom, paint))))
     io.out(`\n${conclusion(found)}\n`)
     return exitCode(found)
   },
@@ -33,8 +33,8 @@ export const doctor: Command = {
 const checks: readonly Check[] = [checkPrograms, checkHooks, checkPlan, checkClone]
 
 /** In the order of the list; a check that could not be made says why. */
-async function diagnose(project: Project): Promise<readonly Diagnosis[]> {
-  const found: Diagnosis[] = []
+async function examine(project: Project): Promise<readonly Symptom[]> {
+  const found: Symptom[] = []
   for (const check of checks) {
     try {
       found.push(...(await check(project)))
@@ -54,13 +54,13 @@ const marks = {
   unknown: ['red', 'unknown'],
 } as const
 
-function linesOf({ level, text, mend }: Diagnosis, paint: Paint): readonly string[] {
+function linesOf({ level, text, mend }: Symptom, paint: Paint): readonly string[] {
   const [color, mark] = marks[level]
   return [`${paint(color, mark)} ${text}`, ...(mend === undefined ? [] : [`        help: ${mend}`])]
 }
 
-function conclusion(found: readonly Diagnosis[]): string {
-  const of = (level: Diagnosis['level']) => found.filter((one) => one.level === level).length
+function conclusion(found: readonly Symptom[]): string {
+  const of = (level: Symptom['level']) => found.filter((one) => one.level === level).length
   if (of('fail') > 0) return `The gate is off here: ${count(of('fail'), 'fault')}.`
   if (of('unknown') > 0) return 'Could not tell whether the gate stands.'
   return of('warn') > 0
@@ -68,7 +68,7 @@ function conclusion(found: readonly Diagnosis[]): string {
     : 'The gate stands.'
 }
 
-function exitCode(found: readonly Diagnosis[]): ExitCode {
+function exitCode(found: readonly Symptom[]): ExitCode {
   if (found.some(({ level }) => level === 'fail')) return 1
   return found.some(({ level }) => level === 'unknown') ? 2 : 0
 }

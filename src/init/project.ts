@@ -36,7 +36,7 @@ export async function findProject(cwd: string, env: Env): Promise<Project> {
   const missing = [folder ? '' : 'spec-exec', isHusky9(husky) ? '' : 'husky'].filter(Boolean)
   if (folder === undefined || husky === undefined || missing.length > 0)
     throw new SpecExecError(`Cannot find ${missing.join(' and ')} in the node_modules of ${home}`, {
-      hint: `${manager.add} ${missing.map((name) => (name === 'husky' ? 'husky@9' : name)).join(' ')}`,
+      hint: installHint(home, manager, missing),
     })
   const fromRoot = (path: string) => relative(root, path).split(sep).join('/')
   return {
@@ -60,6 +60,19 @@ function findHome(cwd: string, root: string): string {
   throw new SpecExecError(`Cannot find a package.json in ${root}`, {
     hint: 'npm init -y && npm install --save-dev spec-exec husky',
   })
+}
+
+/** What package.json already asks for is only to be installed, as in a fresh worktree. */
+function installHint(home: string, manager: PackageManager, missing: readonly string[]): string {
+  const manifest = readManifest(home)
+  const asked = { ...objectAt(manifest, 'dependencies'), ...objectAt(manifest, 'devDependencies') }
+  if (missing.every((name) => name in asked)) return manager.install
+  return `${manager.add} ${missing.map((name) => (name === 'husky' ? 'husky@9' : name)).join(' ')}`
+}
+
+function objectAt(manifest: Readonly<Record<string, unknown>>, key: string): object {
+  const value = manifest[key]
+  return typeof value === 'object' && value !== null ? value : {}
 }
 
 function isOwn(home: string): boolean {

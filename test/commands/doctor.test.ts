@@ -116,6 +116,7 @@ suite('doctor', (test) => {
       repo.git('update-index', '--assume-unchanged', 'package.json')
       repo.git('update-index', '--skip-worktree', '.gitignore')
       repo.git('replace', '-f', 'HEAD', 'HEAD~1')
+      repo.write({ '.git/spec-exec/index.1': '' })
       repo.write({ '.claude/specs/auth/tasks.md': '- [ ] 1. One\n- [x ] 2. Two\n' })
       const ran = await doctored(repo)
       assert.is(ran.code, 0)
@@ -140,8 +141,8 @@ suite('doctor', (test) => {
         text,
         'warn    1 file hidden from git status (skip-worktree: .gitignore): what is staged is judged, not what you see\n',
       )
-      assert.match(text, '\nThe gate stands, with 5 warnings.\n')
-      assert.match((await doctored(repo, { fix: true })).out, 'Mended 1 fault.\n')
+      assert.match(text, '\nThe gate stands, with 6 warnings.\n')
+      assert.match((await doctored(repo, { fix: true })).out, 'Mended 2 faults.\n')
       assert.ok(existsSync(join(repo.root, '../tree/.husky/_/pre-commit')))
     }))
 

@@ -7,7 +7,7 @@ import { readFile } from '../edits.js'
 import { readHooksPath, wireHusky } from '../husky.js'
 import type { Project } from '../project.js'
 import { findStub, hookNames, stub } from '../stub.js'
-import { type Check, type Diagnosis, mendable } from './check.js'
+import { type Check, mendable, type Symptom } from './check.js'
 
 /** Whether git runs the hooks of this worktree, and whether they are ours. */
 export const checkHooks: Check = async (project) => [
@@ -16,7 +16,7 @@ export const checkHooks: Check = async (project) => [
   ...stubs(project),
 ]
 
-async function live(project: Project): Promise<readonly Diagnosis[]> {
+async function live(project: Project): Promise<readonly Symptom[]> {
   const { root, env } = project
   const fix = () => wireHusky(project)
   const path = await readHooksPath(root, env)
@@ -58,11 +58,11 @@ function isProgram(path: string): boolean {
 }
 
 /** What makes husky do nothing, and say nothing. */
-function switches(env: Env): readonly Diagnosis[] {
+function switches(env: Env): readonly Symptom[] {
   const home = env['HOME'] ?? homedir()
   const init = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'husky/init.sh')
   const found = [init, join(home, '.huskyrc')].flatMap((path) => offLines(path))
-  const inEnv: readonly Diagnosis[] =
+  const inEnv: readonly Symptom[] =
     env['HUSKY'] === '0'
       ? [
           {
@@ -76,7 +76,7 @@ function switches(env: Env): readonly Diagnosis[] {
   return [...inEnv, ...found]
 }
 
-function offLines(path: string): readonly Diagnosis[] {
+function offLines(path: string): readonly Symptom[] {
   if (!existsSync(path)) return []
   const lines = readFileSync(path, 'utf8').split('\n')
   return lines.flatMap((line, at) => {
@@ -86,8 +86,8 @@ function offLines(path: string): readonly Diagnosis[] {
   })
 }
 
-function stubs(project: Project): readonly Diagnosis[] {
-  const found = hookNames.flatMap((hook): readonly Diagnosis[] => {
+function stubs(project: Project): readonly Symptom[] {
+  const found = hookNames.flatMap((hook): readonly Symptom[] => {
     const text = readFile(project.root, `.husky/${hook}`)
     const block = findStub(text)
     const mend = 'npx spec-exec init'

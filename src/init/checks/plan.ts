@@ -4,7 +4,7 @@ import { describeLaw } from '../../law.js'
 import { builtInPlaces, headConfiguration, openWorkingPlan } from '../../plan/working.js'
 import { count } from '../../text/words.js'
 import type { Project } from '../project.js'
-import type { Check, Diagnosis } from './check.js'
+import type { Check, Symptom } from './check.js'
 
 /** Whether there is a law, and a plan to hold commits against. */
 export const checkPlan: Check = async (project) => [
@@ -12,7 +12,7 @@ export const checkPlan: Check = async (project) => [
   ...(await taskLists(project)),
 ]
 
-async function configuration({ root, env }: Project): Promise<Diagnosis> {
+async function configuration({ root, env }: Project): Promise<Symptom> {
   const repo = await openRepo(root, env)
   try {
     const found = await headConfiguration(repo)
@@ -27,7 +27,7 @@ async function configuration({ root, env }: Project): Promise<Diagnosis> {
   }
 }
 
-async function taskLists({ root, env }: Project): Promise<readonly Diagnosis[]> {
+async function taskLists({ root, env }: Project): Promise<readonly Symptom[]> {
   const { lists } = await openWorkingPlan({ cwd: root, env })
   if (lists.length === 0)
     return [
@@ -39,7 +39,7 @@ async function taskLists({ root, env }: Project): Promise<readonly Diagnosis[]> 
     ]
   const malformed = lists.flatMap(({ path, malformed }) =>
     malformed.map(
-      ({ line, reason, text }): Diagnosis => ({
+      ({ line, reason, text }): Symptom => ({
         level: 'warn',
         text: `${printable(path)}:${line} is no box (${reason}): \`${printable(text)}\``,
         mend: `Mend line ${line} of ${printable(path)}`,

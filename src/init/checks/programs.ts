@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runGit } from '../../git/run.js'
 import { version } from '../../version.js'
-import type { Check, Diagnosis } from './check.js'
+import type { Check, Symptom } from './check.js'
 
 /** git, node and spec-exec itself. */
 export const checkPrograms: Check = async ({ root, env, folder, install }) => {
@@ -15,7 +15,7 @@ export const checkPrograms: Check = async ({ root, env, folder, install }) => {
   ]
 }
 
-function atLeast(name: string, found: string, wanted: string): Diagnosis {
+function atLeast(name: string, found: string, wanted: string): Symptom {
   const [major = 0, minor = 0] = found.split('.').map(Number)
   const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number)
   if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor))
@@ -27,7 +27,7 @@ function atLeast(name: string, found: string, wanted: string): Diagnosis {
   }
 }
 
-function installed(folder: string, install: string): Diagnosis {
+function installed(folder: string, install: string): Symptom {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const found = Object.getOwnPropertyDescriptor(manifest, 'version')?.value
   if (found === version)
