@@ -84,7 +84,7 @@ suite('resolveTask', (test) => {
   test('proposes the nearest names for an unknown one', () => {
     assert.equal(refused('user-auth/2.2'), [
       'Expected a task of the plan, found `user-auth/2.2`',
-      'Did you mean `user-auth/2.1`, `user-auth/1`, `user-auth/4`? spec-exec list shows all',
+      'Did you mean `user-auth/2.1`, `user-auth/4~2`, `user-auth/1`? spec-exec list shows all',
     ])
   })
 })
