@@ -1,6 +1,7 @@
 import type { Objects } from '../git/objects.js'
 import type { Law } from '../law.js'
 import { diffLists } from '../spec/delta.js'
+import { deriveList } from '../spec/derived.js'
 import { readList } from '../spec/list.js'
 import { findPlace } from '../spec/place.js'
 import type { ListChange, TaskList } from '../spec/task.js'
@@ -8,6 +9,7 @@ import type { Entry, FileChange, Tree } from '../tree.js'
 
 /** Lists parsed lately: a commit's list before is nearly always its parent's list after. */
 const keep = 64
+const none: Promise<readonly ListChange[]> = Promise.resolve([])
 
 /** Reads task lists by blob and keeps the last of them parsed. */
 export class ListReader {
@@ -25,7 +27,13 @@ export class ListReader {
     const key = `${entry.id} ${path}`
     const known = this.parsed.get(key)
     if (known) return known
-    const list = this.parse(path, entry)
+    return this.keepParsed(key, this.parse(path, entry))
+  }
+
+  private keepParsed(
+    key: string,
+    list: Promise<TaskList | undefined>,
+  ): Promise<TaskList | undefined> {
     this.parsed.set(key, list)
     if (this.parsed.size > keep) {
       const [oldest] = this.parsed.keys()
@@ -34,43 +42,54 @@ export class ListReader {
     return list
   }
 
-  private async parse(path: string, entry: Entry): Promise<TaskList | undefined> {
+  private async parse(
+    path: string,
+    entry: Entry,
+    known?: Uint8Array,
+  ): Promise<TaskList | undefined> {
     const place = findPlace(path, this.law.patterns.places)
     if (place?.role !== 'list') return undefined
     const maxBytes = this.law.settings.maxListBytes
-    const { bytes } = await this.objects.blob(entry.id, maxBytes)
+    const bytes = known ?? (await this.objects.blob(entry.id, maxBytes)).bytes
     const { dialect, spec = '' } = place
     return readList({ path, spec, dialect, bytes: bytes ?? new Uint8Array(maxBytes + 1), maxBytes })
   }
 
-  /** The task lists among the changed files, each before and after; a list that moved is one change. */
-  async changes(files: readonly FileChange[]): Promise<readonly ListChange[]> {
+  /** The list after, made of the one before where only marks differ. */
+  private readAfter(
+    { path, after }: FileChange,
+    before: Promise<TaskList | undefined>,
+  ): Promise<TaskList | undefined> {
+    if (!after?.mode.startsWith('100')) return this.read(path, after)
+    const key = `${after.id} ${path}`
+    return this.parsed.get(key) ?? this.keepParsed(key, this.derive(path, after, before))
+  }
+
+  private async derive(
+    path: string,
+    entry: Entry,
+    before: Promise<TaskList | undefined>,
+  ): Promise<TaskList | undefined> {
+    const blob = this.objects.blob(entry.id, this.law.settings.maxListBytes)
+    const from = await before
+    const { bytes } = await blob
+    return (from && bytes && deriveList(from, bytes)) ?? this.parse(path, entry, bytes)
+  }
+
+  /**
+   * The task lists among the changed files, each before and after; a list that moved is one change.
+   * All reading begins before this returns: called for commits in their order, each finds the list
+   * before where the commit ahead of it has put its list after.
+   */
+  changes(files: readonly FileChange[]): Promise<readonly ListChange[]> {
     const touched = files.filter((file) => this.isList(file.path))
-    const pairs = await Promise.all(
-      touched.map(async (file) => ({
-        file,
-        before: await this.read(file.path, file.before),
-        after: await this.read(file.path, file.after),
-      })),
-    )
-    const gone = pairs.filter((pair) => pair.before && !pair.after)
-    const changes: ListChange[] = []
-    for (const { file, before, after } of pairs) {
-      const origin = !before && after ? takeOrigin(gone, after) : undefined
-      if (gone.some((pair) => pair.file === file)) continue
-      const was = origin ?? before
-      changes.push({
-        path: file.path,
-        ...(origin && { previousPath: origin.path }),
-        ...(was && { before: was }),
-        ...(after && { after }),
-        deltas: diffLists(was, after),
-      })
-    }
-    for (const { file, before } of gone) {
-      if (before) changes.push({ path: file.path, before, deltas: diffLists(before, undefined) })
-    }
-    return changes.sort((a, b) => (a.path < b.path ? -1 : 1))
+    if (touched.length === 0) return none
+    const pairs = touched.map(async (file) => {
+      const before = this.read(file.path, file.before)
+      const after = this.readAfter(file, before)
+      return { file, before: await before, after: await after }
+    })
+    return Promise.all(pairs).then(pairMoves)
   }
 
   /** Whether a tree holds a task that is not done. */
@@ -95,6 +114,33 @@ export class ListReader {
   private isList(path: string): boolean {
     return findPlace(path, this.law.patterns.places)?.role === 'list'
   }
+}
+
+interface Pair {
+  readonly file: FileChange
+  readonly before: TaskList | undefined
+  readonly after: TaskList | undefined
+}
+
+function pairMoves(pairs: readonly Pair[]): readonly ListChange[] {
+  const gone = pairs.filter((pair) => pair.before && !pair.after)
+  const changes: ListChange[] = []
+  for (const { file, before, after } of pairs) {
+    if (before && !after) continue
+    const origin = after && !before ? takeOrigin(gone, after) : undefined
+    const was = origin ?? before
+    changes.push({
+      path: file.path,
+      ...(origin && { previousPath: origin.path }),
+      ...(was && { before: was }),
+      ...(after && { after }),
+      deltas: diffLists(was, after),
+    })
+  }
+  for (const { file, before } of gone) {
+    if (before) changes.push({ path: file.path, before, deltas: diffLists(before, undefined) })
+  }
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 interface Gone {

@@ -42,6 +42,16 @@ export function importSketches(
   return idOf
 }
 
+/** A commit that reaches all of these, by merges of a few hundred: one walk of history then reads them all. */
+export function collect(sketches: readonly Sketch[]): Sketch {
+  let collector: Sketch = { message: 'chore: collect\n', files: {}, parents: [] }
+  for (let at = 0; at < sketches.length; at += 200) {
+    const parents = [collector, ...new Set(sketches.slice(at, at + 200))]
+    collector = { message: 'chore: collect\n', files: {}, parents }
+  }
+  return collector
+}
+
 /** One run of `git fast-import`. */
 class Stream {
   private readonly parts: (string | Uint8Array)[] = []

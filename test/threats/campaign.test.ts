@@ -4,7 +4,7 @@ import { isRefused, type Report } from '../../src/finding.js'
 import { readHistory } from '../../src/git/history.js'
 import { openRepo } from '../../src/git/repo.js'
 import { ruleIds } from '../../src/rules/all.js'
-import { importSketches, type Sketch } from '../helpers/histories.js'
+import { collect, importSketches } from '../helpers/histories.js'
 import { type Sandbox, withRepo } from '../helpers/repo.js'
 import { assert, suite } from '../helpers/suite.js'
 import { makeHistory, pairsPerHistory, type Wanted } from './campaign.js'
@@ -102,14 +102,4 @@ function fault({ by, verdict, operator, seed }: Wanted, report: Report | undefin
   return [
     `${by}: expected ${want}, found ${rules.join(', ') || 'accepted'} (${report?.kind}); SPEC_EXEC_SEED=${seed} SPEC_EXEC_PAIRS=50; ${said.slice(0, 3).join(' | ')}`,
   ]
-}
-
-/** A commit that reaches all of these, by merges of two hundred. */
-function collect(commits: readonly Sketch[]): Sketch {
-  let collector: Sketch = { message: 'chore: collect\n', files: {}, parents: [origin] }
-  for (let at = 0; at < commits.length; at += 200) {
-    const parents = [collector, ...new Set(commits.slice(at, at + 200))]
-    collector = { message: 'chore: collect\n', files: {}, parents }
-  }
-  return collector
 }

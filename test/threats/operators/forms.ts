@@ -201,6 +201,8 @@ export const byteOperators: readonly Operator[] = [
   ),
   flipping('K13-last-newline', 'tasks-intact', (found, state) => {
     const flipped = flip(found.plan, found.item.key, 'alone')
+    // The last line of the flipped task's own block may end: notes are appended there.
+    if (linesOf(flipped).at(-1)?.key === found.item.key) return undefined
     const end = found.plan.end === 'none' ? 'newline' : 'none'
     return { bad: takenAs(state, found, { ...flipped, end }), good: taken(state, found) }
   }),
