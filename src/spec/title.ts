@@ -25,6 +25,7 @@ interface FoundId {
 function idOf(text: string): FoundId | undefined {
   const code = text.charCodeAt(0)
   if (code >= 0x30 && code <= 0x39) return firstOf(numbers, text)
+  if (code === 0x5b) return firstOf(bracketed, text)
   if ((code >= 0x41 && code <= 0x5a) || code === 0x74 || code >= 0x80) return firstOf(words, text)
   return undefined
 }
@@ -44,12 +45,14 @@ const numbers: readonly RegExp[] = [
   /^(\d+)(?= [A-Z])/,
 ]
 
+const bracketed: readonly RegExp[] = [/^\[([A-Z]+\d*-\d+)\](?![(:])/]
+
 const words: readonly RegExp[] = [
   /^(?:task|tarefa|tarea|tâche|aufgabe|任务|任務|タスク|작업)[ \u00a0#-]*([A-Z]{0,4}\d+[a-h]?(?:\.\d+[a-h]?)*)/iu,
   /^(T\d{3,}[a-zA-Z]?(?:\.\d+)*(?:-[A-Z]+)?)/,
   /^([A-Z]\d+(?:\.\d+|-\d+)+)/,
   // Without a delimiter, `SHA-256` would be one.
-  /^([A-Z]{2,}\d*-0\d+|[A-Z]{2,}\d*-\d+(?=[:：]|\*\*)|T\d{1,2}(?=[.:：)]))/,
+  /^([A-Z]{2,}\d*-0\d+|[A-Z]{2,}\d*-\d+(?=[:：]|\*\*)|[A-Z]\d{1,3}(?=[:：])|T\d{1,2}(?=[.)]))/,
 ]
 
 /** Star, delimiter and the end of bold in any of their orders, a dash, blanks. */
@@ -67,7 +70,7 @@ function undecorated(text: string): string {
   }
 }
 
-const decoration = /^(?:\s+|\*\*|~~|`|\[[A-Z][A-Za-z0-9-]{0,11}\](?![(:])|\(P\))/
+const decoration = /^(?:\s+|\*\*|~~|`|\[(?![A-Z]+\d*-\d+\])[A-Z][A-Za-z0-9-]{0,11}\](?![(:])|\(P\))/
 const emoji = /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3|[\u{1f3fb}-\u{1f3ff}])/u
 
 function plain(text: string): string {
