@@ -1,4 +1,5 @@
 import { type Area, areaOf, harnessOf, lawNames } from './change/area.js'
+import type { Collision, CollisionFinder } from './change/collisions.js'
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys, type ManifestKeys } from './change/manifest.js'
@@ -36,7 +37,7 @@ export interface Change {
   /** Asked only where a harness file is added: which sorts the parent had. */
   readonly harnessBefore: ReadonlySet<'ci' | 'tests'>
   /** Pairs of paths that are one path on another system; the first is this commit's. */
-  readonly collisions: readonly (readonly [string, string])[]
+  readonly collisions: readonly Collision[]
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
   /** Of a revert: the commit that it names, when this history holds it. */
@@ -48,6 +49,7 @@ export interface Source {
   readonly repo: Repo
   readonly law: Law
   readonly lists: ListReader
+  readonly collisions: CollisionFinder
 }
 
 /**
@@ -56,9 +58,11 @@ export interface Source {
  */
 export async function readChange(source: Source, commit: Commit): Promise<Change> {
   const { law } = source
+  const reading = source.lists.changes(commit.files)
+  const collisions = source.collisions.find(commit)
   const files = await Promise.all(commit.files.map((file) => readFile(source, file)))
   const message = commit.message === undefined ? undefined : parseMessage(commit.message)
-  const lists = await source.lists.changes(commit.files)
+  const lists = await reading
   const flips = await readFlips(source, commit, lists)
   const isAdoption = await bringsLaw(commit, files)
   const kind = kindOf({
@@ -77,7 +81,7 @@ export async function readChange(source: Source, commit: Commit): Promise<Change
     law,
     isAdoption,
     harnessBefore: await readHarness(commit, files),
-    collisions: await readCollisions(commit),
+    collisions: await collisions,
     ...(message && { message }),
   }
   if (kind === 'merge') return { ...facts, ...(await readMerge(source, commit)) }
@@ -181,24 +185,6 @@ async function readHarness(
   const sorts = (await parent.list()).map(harnessOf)
   return new Set(sorts.filter((sort) => sort !== undefined))
 }
-
-/** Compares every added name with its siblings, at each level of its path. */
-async function readCollisions(commit: Commit): Promise<readonly (readonly [string, string])[]> {
-  const found: (readonly [string, string])[] = []
-  for (const file of commit.files) {
-    if (file.status !== 'A') continue
-    const segments = file.path.split('/')
-    for (const [depth, name] of segments.entries()) {
-      const folder = segments.slice(0, depth).join('/')
-      const siblings = await commit.tree.names(folder)
-      const twin = siblings.find((other) => other !== name && fold(other) === fold(name))
-      if (twin !== undefined) found.push([file.path, folder === '' ? twin : `${folder}/${twin}`])
-    }
-  }
-  return found
-}
-
-const fold = (name: string) => name.normalize('NFC').toLowerCase()
 
 async function readMerge(source: Source, commit: Commit): Promise<Partial<Change>> {
   return commit.parents.length > 2 ? {} : { mechanical: await mechanicalMerge(source.repo, commit) }

@@ -1,3 +1,4 @@
+import { type CollisionFinder, folderFinder } from './change/collisions.js'
 import { ListReader } from './change/lists.js'
 import { type Change, readChange, type Source } from './change.js'
 import type { Configuration } from './config.js'
@@ -15,9 +16,13 @@ export interface Gate {
   readonly rules: readonly Rule[]
 }
 
-/** Puts a repository under a configuration. */
-export function openGate(repo: Repo, { law, extraRules }: Configuration): Gate {
-  const source = { repo, law, lists: new ListReader(repo.objects, law) }
+/** Puts a repository under a configuration. `collisions`: another way to find them, for a history. */
+export function openGate(
+  repo: Repo,
+  { law, extraRules }: Configuration,
+  collisions: CollisionFinder = folderFinder,
+): Gate {
+  const source = { repo, law, lists: new ListReader(repo.objects, law), collisions }
   return { source, rules: [...builtIn, ...extraRules] }
 }
 

@@ -38,20 +38,29 @@ export async function openOutput(
     isQuiet: options['quiet'] === true,
     isVerbose: options['verbose'] === true,
   })
+  // A pipe pays for each write, and nobody watches it grow.
+  let held = ''
+  const write = (text: string, most: number) => {
+    held += text
+    if (io.isTerminal || held.length > most) {
+      io.out(held)
+      held = ''
+    }
+  }
   const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
   return {
-    open: ({ kind, law, notes = [] }) => io.out(reporter.open({ kind, law, notes })),
+    open: ({ kind, law, notes = [] }) => write(reporter.open({ kind, law, notes }), 0),
     report(report) {
       sum.commits++
       if (isRefused(report)) sum.refused++
       sum.warnings += countWarnings(report)
       if (report.notes.some((note) => note.startsWith(offPlan))) sum.offPlan++
       if (report.notes.includes(grandfathered)) sum.grandfathered++
-      io.out(reporter.report(report))
+      write(reporter.report(report), 1 << 16)
     },
     close(notes = []) {
       const summary = { ...sum, notes }
-      io.out(reporter.close(summary))
+      write(reporter.close(summary), 0)
       return summary
     },
   }

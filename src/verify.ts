@@ -1,3 +1,4 @@
+import { openSpellings } from './change/collisions.js'
 import { type Configuration, readConfiguration } from './config.js'
 import { judge, judgeAll, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
@@ -90,7 +91,7 @@ function openJudge(
   configuration: Configuration,
   adoption: string | undefined,
 ): (commit: Commit) => Promise<Report> {
-  const gate = openGate(repo, configuration)
+  const gate = openGate(repo, configuration, openSpellings())
   const spared = new Set(configuration.law.settings.grandfather)
   let isAdopted = adoption === undefined
   return async (commit) => {

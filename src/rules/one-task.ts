@@ -30,7 +30,7 @@ While no task list has an open task, the rule is skipped, and the report says so
     return [
       {
         message: `Expected one task marked done, found ${names.length}: ${quote(names, 10)}`,
-        fix: `keep one and take the others back: spec-exec reopen ${others.map(nameOf).join(' ')}`,
+        fix: `keep one and take the others back: npx spec-exec reopen ${others.map(nameOf).join(' ')}`,
       },
       ...change.flips.map((flip) => ({
         message: `\`${nameOf(flip)}\` ${flip.after?.title ?? ''}`.trimEnd(),
@@ -44,7 +44,7 @@ function noFlip(change: Change): Finding {
   const paths = workPaths(change)
   const [first] = paths
   const ways = [
-    'stage the work of one task and run: spec-exec done <task>',
+    'stage the work of one task and run: npx spec-exec done <task>',
     'name the work a repair of an earlier commit: git commit --fixup <commit>',
     ...(change.law.settings.offPlan === 'reason'
       ? ['say why no task covers it: a line `Spec-Task: none — <reason>` in the message']

@@ -40,7 +40,7 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
       .map((delta) => ({
         message: `Expected a revert to reopen what ${reverted.id.slice(0, 7)} flipped, found \`${nameOf(delta)}\` too`,
         place: placeOf(delta),
-        fix: `mark it again; reopen it apart: spec-exec reopen ${nameOf(delta)}`,
+        fix: `mark it again; reopen it apart: npx spec-exec reopen ${nameOf(delta)}`,
       }))
     return [...different, ...flips, ...strange]
   },

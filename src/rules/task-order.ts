@@ -35,14 +35,14 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
     findings.push({
       message: `Expected the sub-tasks of \`${nameOf(delta)}\` done before it, found open: ${quote(children)}`,
       place: placeOf(delta),
-      fix: `spec-exec reopen ${nameOf(delta)}`,
+      fix: `npx spec-exec reopen ${nameOf(delta)}`,
     })
   }
   if (needed.length > 0) {
     findings.push({
       message: `Expected what \`${nameOf(delta)}\` depends on done before it, found open: ${quote(needed)}`,
       place: placeOf(delta),
-      fix: `spec-exec reopen ${nameOf(delta)}, and do ${needed[0] ?? ''} first`,
+      fix: `npx spec-exec reopen ${nameOf(delta)}, and do ${needed[0] ?? ''} first`,
     })
   }
   return findings

@@ -38,7 +38,7 @@ function checkList(list: ListChange, change: Change): readonly Finding[] {
   const reopens = taken.map((delta) => ({
     message: `Expected done tasks to stay done, found \`${nameOf(delta)}\` taken back`,
     place: placeOf(delta),
-    fix: `mark it again, and take it back in a commit of its own: spec-exec reopen ${nameOf(delta)}`,
+    fix: `mark it again, and take it back in a commit of its own: npx spec-exec reopen ${nameOf(delta)}`,
   }))
   const lines = new Set(taken.map((delta) => delta.after?.box?.line))
   const others = edits.filter((edit) => !(edit.side === 'after' && lines.has(edit.line)))
@@ -52,7 +52,7 @@ function describe(edit: ListEdit, list: ListChange): Finding {
   return {
     message: sentence(edit),
     place,
-    fix: `${restore(list.path)}, then spec-exec done <task>; ${own}`,
+    fix: `${restore(list.path)}, then npx spec-exec done <task>; ${own}`,
   }
 }
 

@@ -4,8 +4,8 @@ import { readMetadata } from './metadata.js'
 import type { Outline, OutlineBox } from './outline.js'
 import { findOwners } from './owners.js'
 import { findParents } from './parents.js'
-import { stateOf } from './state.js'
-import type { Box, Malformed, Metadata, State, Step, Task, TaskList } from './task.js'
+import { stateOf, stateOfSteps } from './state.js'
+import type { Box, Malformed, Metadata, Step, Task, TaskList } from './task.js'
 import { keepLines, type Lines } from './text.js'
 
 /** What a list is before it is read. */
@@ -107,13 +107,6 @@ function taskOf(draft: Draft, placed: Placed): Task {
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
-
-function stateOfSteps(steps: readonly Step[]): State {
-  const required = steps.filter((step) => !step.isOptional)
-  if ((required.length > 0 ? required : steps).every((step) => step.state === 'done')) return 'done'
-  const isBegun = steps.some((step) => step.state === 'done' || step.state === 'started')
-  return isBegun ? 'started' : 'open'
-}
 
 function boxOf(box: OutlineBox): Box {
   return { line: box.line + 1, offset: box.offset, mark: box.mark, state: stateOf(box.mark) }

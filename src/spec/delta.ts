@@ -1,3 +1,4 @@
+import { derivationOf } from './derived.js'
 import { movedOf } from './moved.js'
 import { pairTasks } from './pairs.js'
 import type { DeltaChange, Task, TaskDelta, TaskList } from './task.js'
@@ -10,10 +11,11 @@ export function diffLists(
 ): readonly TaskDelta[] {
   const list = after ?? before
   if (!list) return []
-  const pairs = pairTasks(before?.tasks ?? [], after?.tasks ?? [])
-  const moved = movedOf(pairs)
-  const textBefore = before && blockReader(before)
-  const textAfter = after && blockReader(after)
+  const derivation = derivationOf(after, before)
+  const pairs = derivation?.tasks ?? pairTasks(before?.tasks ?? [], after?.tasks ?? [])
+  const moved = derivation ? new Set() : movedOf(pairs)
+  const textBefore = before && !derivation ? blockReader(before) : undefined
+  const textAfter = after && !derivation ? blockReader(after) : undefined
   const deltas: TaskDelta[] = []
   for (const pair of pairs) {
     const { before: was, after: is } = pair

@@ -1,5 +1,6 @@
 import { type Alignment, align } from './align.js'
-import { type Explained, explain } from './explain.js'
+import { derivationOf } from './derived.js'
+import { type Explained, explain, explainMarks } from './explain.js'
 import { findHidden } from './hidden.js'
 import { type ListLines, listLines } from './list-lines.js'
 import type { TaskList } from './task.js'
@@ -43,6 +44,11 @@ export interface EditAllowance {
 /** Everything in the bytes of a list that its flips do not explain, with their own steps and the ancestors that they complete. None only if before, flips and allowed additions make up after, byte for byte, and both hold the same tasks. In the order of lines. */
 export function findEdits(change: FlippedList, allow: EditAllowance): readonly ListEdit[] {
   if (Buffer.compare(change.before.bytes, change.after.bytes) === 0) return []
+  const derivation = derivationOf(change.after, change.before)
+  if (derivation) {
+    const isMark = explainMarks(change, allow)
+    if (derivation.boxes.every(({ was, is }) => isMark(was, is))) return []
+  }
   const before = listLines(change.before)
   const after = listLines(change.after)
   if (!before || !after) return [{ line: 1, side: 'after', what: 'encoding' }]

@@ -22,18 +22,26 @@ export function explain(
   allow: EditAllowance,
 ): Explained {
   const blocks = change.flips.flatMap((key) => blockOf(change, key))
-  const settable = new Set(change.flips.flatMap((key) => settableBoxes(change, key)))
   const isNoteGap = (gap: Gap) =>
     allow.notes === 'append' && blocks.some((block) => fits(block, gap, change.lines.after))
   return {
-    isMark: (was, is) =>
-      was.state !== 'done' && is.state === 'done'
-        ? settable.has(was.offset)
-        : allow.startMarks === 'allow' && was.state === 'open' && is.state === 'started',
+    isMark: explainMarks(change, allow),
     isNoteGap,
     isNote: (alignment, line) =>
       alignment.gaps.some((gap) => gap.beforeFrom === line + 1 && isNoteGap(gap)),
   }
+}
+
+/** Answers which changes of a mark the flips and the allowance let through. */
+export function explainMarks(
+  change: FlippedList,
+  allow: Pick<EditAllowance, 'startMarks'>,
+): (was: Box, is: Box) => boolean {
+  const settable = new Set(change.flips.flatMap((key) => settableBoxes(change, key)))
+  return (was, is) =>
+    was.state !== 'done' && is.state === 'done'
+      ? settable.has(was.offset)
+      : allow.startMarks === 'allow' && was.state === 'open' && is.state === 'started'
 }
 
 /** Byte offsets of the marks that one flip may set: its own, its steps', and those of ancestors that are complete after it. */

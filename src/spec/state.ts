@@ -1,4 +1,4 @@
-import type { State } from './task.js'
+import type { State, Step } from './task.js'
 
 /** What a mark means. */
 export function stateOf(mark: string): State {
@@ -15,4 +15,12 @@ export function stateOf(mark: string): State {
     default:
       return 'unknown'
   }
+}
+
+/** The state of a task that is a heading: that of its steps, the optional ones only where there are no others. */
+export function stateOfSteps(steps: readonly Step[]): State {
+  const required = steps.filter((step) => !step.isOptional)
+  if ((required.length > 0 ? required : steps).every((step) => step.state === 'done')) return 'done'
+  const isBegun = steps.some((step) => step.state === 'done' || step.state === 'started')
+  return isBegun ? 'started' : 'open'
 }
