@@ -17,7 +17,6 @@ const messages = [
   'feat: x\n\nBody\n\nConflicts:\n\tsrc/a.ts\n\n# end\n',
   'feat: x\n\nRefs: #1\n\n\n\n',
   'a: b\nc: d\n',
-  'feat: x\n\nRefs : #1\n',
   'feat: x\n\nRefs: #1\n# ------------------------ >8 ------------------------\n# below\ndiff --git a/x b/x\n',
 ]
 
