@@ -30,8 +30,20 @@ export function harnessOf(path: string): 'ci' | 'tests' | undefined {
   return tests.test(path) ? 'tests' : undefined
 }
 
+const known = new WeakMap<Law, Map<string, Area>>()
+/** Paths whose area is remembered: a history changes the same ones again and again. */
+const most = 20_000
+
 /** The area of a path under a law. */
 export function areaOf(path: string, law: Law): Area {
+  const areas = known.get(law) ?? new Map<string, Area>()
+  const found = areas.get(path) ?? findArea(path, law)
+  if (areas.size === 0) known.set(law, areas)
+  if (areas.size < most) areas.set(path, found)
+  return found
+}
+
+function findArea(path: string, law: Law): Area {
   const role = findPlace(path, law.patterns.places)?.role
   if (role === 'steering' || lawNames.has(path) || anywhereLaw.test(path)) return 'law'
   if (matches(law.patterns.protected, path)) return 'law'

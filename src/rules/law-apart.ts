@@ -2,6 +2,7 @@ import { harnessOf } from '../change/area.js'
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
+import { unstage } from './words.js'
 
 export const lawApart: Rule = {
   id: 'law-apart',
@@ -25,15 +26,15 @@ Accepted: the same edit in a commit of its own.`,
       : change.files.flatMap((file) => checkFile(file, change)),
 }
 
-const own = 'put it in a commit of its own: git restore --staged -- '
+const own = 'put it in a commit of its own: '
 
 function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
   const { path } = file
-  const fix = own + path
-  const keys = [
-    ...(file.keys?.law ?? []),
-    ...(isNamed(file, change) ? [] : (file.keys?.harness ?? [])),
-  ]
+  const fix = own + unstage(path)
+  const harness = file.keys?.harness ?? []
+  // Whether it is named is asked last: that reads the whole text of the task.
+  const isBroken = harness.length > 0 && !isNamed(file, change)
+  const keys = [...(file.keys?.law ?? []), ...(isBroken ? harness : [])]
   if (keys.length > 0) {
     return keys.map((key) => ({
       message: `Expected \`${key}\` to stay in a task commit, found it changed`,
@@ -86,6 +87,6 @@ function checkAdoption(change: Change): readonly Finding[] {
     .map(({ path }) => ({
       message: `Expected the commit that adopts spec-exec to hold its set-up alone, found \`${path}\``,
       place: { path },
-      fix: `commit it apart, before or after: git restore --staged -- ${path}`,
+      fix: `commit it apart, before or after: ${unstage(path)}`,
     }))
 }

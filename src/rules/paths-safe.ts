@@ -1,6 +1,7 @@
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
+import { remove } from './words.js'
 
 export const pathsSafe: Rule = {
   id: 'paths-safe',
@@ -26,7 +27,7 @@ function checkFile(file: ChangedFile): readonly Finding[] {
     findings.push({
       message: `Expected a plain file in the spec's folder, found ${what}`,
       place,
-      fix: `git rm --cached ${file.path}, and add the file itself`,
+      fix: `${remove(file.path)}, and add the file itself`,
     })
   }
   if (

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js'
+import { unstage } from './words.js'
 
 export const reopenAlone: Rule = {
   id: 'reopen-alone',
@@ -17,6 +18,6 @@ Refused: reopening 2.1 beside a change of src/. Accepted: npx spec-exec reopen 2
       .map(({ path }) => ({
         message: `Expected a commit that reopens tasks to change one list alone, found \`${path}\``,
         place: { path },
-        fix: `commit it apart: git restore --staged -- ${path}`,
+        fix: `commit it apart: ${unstage(path)}`,
       })),
 }

@@ -38,7 +38,22 @@ export function reopened(list: ListChange): readonly TaskDelta[] {
 
 /** How to put a list back as the parent has it. */
 export function restore(path: string): string {
-  return `git restore --staged --worktree -- ${/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`}`
+  return `git restore --staged --worktree -- ${quoted(path)}`
+}
+
+/** How to leave a path out of the commit. */
+export function unstage(path: string): string {
+  return `git restore --staged -- ${quoted(path)}`
+}
+
+/** How to take a path out of the index. */
+export function remove(path: string): string {
+  return `git rm --cached -- ${quoted(path)}`
+}
+
+/** A word as a POSIX shell reads it. */
+function quoted(path: string): string {
+  return /^[\w./@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 /** A finding about one list, at its top. */

@@ -1,5 +1,5 @@
 import { stateOf, stateOfSteps } from './state.js'
-import type { Box, Step, Task, TaskList } from './task.js'
+import type { Box, Step, Task, TaskIndex, TaskList } from './task.js'
 
 /** What made one list of another: marks alone. */
 export interface Derivation {
@@ -30,11 +30,11 @@ export function deriveList(from: TaskList, bytes: Uint8Array): TaskList | undefi
   if (bytes.length !== from.bytes.length || from.malformed.length > 0) return undefined
   const offsets = differences(from.bytes, bytes)
   if (!offsets || offsets.length === 0) return undefined
-  const places = placesOf(from)
+  const layout = layoutOf(from)
   const marks = new Map<number, string>()
   const changed = new Set<number>()
   for (const offset of offsets) {
-    const index = places.get(offset)
+    const index = layout.places.get(offset)
     const mark = String.fromCharCode(bytes[offset] ?? 0)
     if (index === undefined || !knownMarks.includes(mark)) return undefined
     if (!knownMarks.includes(String.fromCharCode(from.bytes[offset] ?? 0))) return undefined
@@ -42,7 +42,6 @@ export function deriveList(from: TaskList, bytes: Uint8Array): TaskList | undefi
     changed.add(index)
   }
   const tasks = from.tasks.slice()
-  const byKey = new Map(from.byKey)
   const boxes: { was: Box; is: Box }[] = []
   const changes: { before: Task; after: Task }[] = []
   for (const index of [...changed].sort((a, b) => a - b)) {
@@ -50,13 +49,16 @@ export function deriveList(from: TaskList, bytes: Uint8Array): TaskList | undefi
     if (!was) return undefined
     const is = withMarks(was, marks)
     tasks[index] = is
-    byKey.set(is.key, is)
     changes.push({ before: was, after: is })
     boxes.push(...changedBoxes(was, is))
   }
+  const byKey: TaskIndex = {
+    get: (key) => tasks[layout.keys.get(key) ?? -1],
+    has: (key) => layout.keys.has(key),
+  }
   const list: TaskList = { ...from, bytes, tasks, byKey }
   derivations.set(list, { from: new WeakRef(from), boxes, tasks: changes })
-  placesOfList.set(list, places)
+  layouts.set(list, layout)
   return list
 }
 
@@ -85,19 +87,29 @@ function differences(a: Uint8Array, b: Uint8Array): readonly number[] | undefine
   return found.length > most ? undefined : found
 }
 
-const placesOfList = new WeakMap<TaskList, ReadonlyMap<number, number>>()
+/** Where things stand in a list: the same for all lists that differ in marks. */
+interface Layout {
+  /** Index of the task that owns the box at each offset. */
+  readonly places: ReadonlyMap<number, number>
+  /** Index of the task of each key. */
+  readonly keys: ReadonlyMap<string, number>
+}
 
-/** Index of the task that owns the box at each offset; the same for all lists that differ in marks. */
-function placesOf(list: TaskList): ReadonlyMap<number, number> {
-  const known = placesOfList.get(list)
+const layouts = new WeakMap<TaskList, Layout>()
+
+function layoutOf(list: TaskList): Layout {
+  const known = layouts.get(list)
   if (known) return known
   const places = new Map<number, number>()
+  const keys = new Map<string, number>()
   for (const [index, task] of list.tasks.entries()) {
+    keys.set(task.key, index)
     if (task.box) places.set(task.box.offset, index)
     for (const step of task.steps) places.set(step.offset, index)
   }
-  placesOfList.set(list, places)
-  return places
+  const layout = { places, keys }
+  layouts.set(list, layout)
+  return layout
 }
 
 function withMarks(was: Task, marks: ReadonlyMap<number, string>): Task {

@@ -11,12 +11,12 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
   const requirements: string[] = []
   const leverage: string[] = []
   const dependsOn: string[] = []
-  const paths: string[] = []
+  let paths: readonly string[] | undefined
   let needsNoWork = false
   const first = draft.box
     ? lines.slice(draft.box.textStart, lines.ends[draft.line] ?? 0)
     : draft.title
-  paths.push(...readPaths(first))
+  const mayName = [first]
   dependsOn.push(...readIds(inTitle.exec(first)?.[1] ?? ''))
   for (let line = draft.line + 1; line <= endLine; line++) {
     const text = lines.slice(lines.starts[line] ?? 0, lines.ends[line] ?? 0).trim()
@@ -26,14 +26,18 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
     else if (label === 'leverage') leverage.push(...values(value))
     else if (label === 'dependsOn') dependsOn.push(...readIds(value))
     else if (label === 'work') needsNoWork ||= isNone(value)
-    else if (label !== 'aside') paths.push(...readPaths(value))
+    else if (label !== 'aside') mayName.push(value)
   }
   return {
     requirements: [...new Set(requirements)],
     leverage: [...new Set(leverage)],
     dependsOn: [...new Set(dependsOn)],
-    paths: [...new Set(paths)],
     needsNoWork,
+    // Looked for token by token, and asked by few rules.
+    get paths() {
+      paths ??= [...new Set(mayName.flatMap(readPaths))]
+      return paths
+    },
   }
 }
 

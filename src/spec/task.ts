@@ -76,6 +76,9 @@ export type MalformedReason =
   | 'too-large'
   | 'too-deep'
 
+/** The tasks of a list by key. */
+export type TaskIndex = Pick<ReadonlyMap<string, Task>, 'get' | 'has'>
+
 /** One `tasks.md`, read. */
 export interface TaskList {
   readonly path: string
@@ -85,7 +88,7 @@ export interface TaskList {
   readonly bytes: Uint8Array
   /** In document order. */
   readonly tasks: readonly Task[]
-  readonly byKey: ReadonlyMap<string, Task>
+  readonly byKey: TaskIndex
   /** Boxes that belong to no task: those of trailing checklists. */
   readonly loose: readonly Step[]
   readonly malformed: readonly Malformed[]

@@ -31,7 +31,8 @@ export function shortOf(list: TaskList): readonly string[] {
 /** A task by key; throws where the list has none. */
 export function taskOf(list: TaskList, key: string): Task {
   const task = list.byKey.get(key)
-  if (!task) throw new Error(`No task ${key} among ${[...list.byKey.keys()].join(', ')}`)
+  if (!task)
+    throw new Error(`No task ${key} among ${list.tasks.map((task) => task.key).join(', ')}`)
   return task
 }
 

@@ -27,7 +27,10 @@ suite('readList: identity and nesting', (test) => {
 
   test('tells repeated ids apart by ordinal [K12]', () => {
     const list = listOf('## A\n- [ ] 4. a\n- [ ] 4.1 b\n## B\n- [ ] 4. c\n- [ ] 4.1 d\n')
-    assert.equal([...list.byKey.keys()], ['4', '4.1', '4~2', '4.1~2'])
+    assert.equal(
+      list.tasks.map((task) => task.key),
+      ['4', '4.1', '4~2', '4.1~2'],
+    )
     assert.is(taskOf(list, '4.1~2').parent, '4~2')
     assert.is(taskOf(list, '4.1~2').heading, 'B')
   })
@@ -55,7 +58,7 @@ suite('readList: identity and nesting', (test) => {
       '- [ ] Create user model\n  - [ ] with tests\n- [x] 実装する\n- [ ] Create user model\n',
     )
     assert.equal(
-      [...list.byKey.keys()],
+      list.tasks.map((task) => task.key),
       ['#create-user-model', '#実装する', '#create-user-model~2'],
     )
     assert.equal(
