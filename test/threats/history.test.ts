@@ -1,0 +1,186 @@
+import { openRepo } from '../../src/git/repo.js'
+import { openVerification } from '../../src/verify.js'
+import { importSketches, type Sketch } from '../helpers/histories.js'
+import { linesOf } from '../helpers/judged.js'
+import { type Sandbox, withRepo } from '../helpers/repo.js'
+import { assert, rejects, suite } from '../helpers/suite.js'
+import { before, child, list, marked, parent, path, saidOf, work } from './said.js'
+
+const flip = { [path]: marked('2.1'), ...work }
+const free = "free: ['docs/**']"
+const reverts = (of: Sketch) => (idOf: (sketch: Sketch) => string) =>
+  `Revert "feat: hash"\n\nThis reverts commit ${idOf(of)}.\n`
+
+/** A commit of free work and one of a task, side by side. */
+function sides() {
+  const from = parent(before, free)
+  return {
+    from,
+    ours: child(from, { 'docs/a.md': 'A\n' }, 'docs: a\n'),
+    theirs: child(from, flip),
+  }
+}
+
+function merge(parents: readonly Sketch[], files: Sketch['files']): Sketch {
+  return { message: "Merge branch 'side'\n", files, parents }
+}
+
+suite('threats: history', (test) => {
+  test('a clean merge passes', async () => {
+    const { ours, theirs } = sides()
+    assert.equal(await saidOf(merge([ours, theirs], flip)), ['merge'])
+  })
+  test('Y02: a merge with changes of its own', async () => {
+    const { ours, theirs } = sides()
+    assert.equal(await saidOf(merge([ours, theirs], { ...flip, 'src/evil.ts': '\n' })), [
+      'merge',
+      'error merge-clean src/evil.ts: Expected the mechanical merge of the parents, found `src/evil.ts` different',
+    ])
+  })
+  test('Y02: a merge that marks a task of its own', async () => {
+    const { ours, theirs } = sides()
+    const files = { ...flip, [path]: marked('2.1', '3.') }
+    assert.equal(await saidOf(merge([ours, theirs], files)), [
+      'merge login/3',
+      'error merge-clean .kiro/specs/login/tasks.md: Expected the mechanical merge of the parents, found `.kiro/specs/login/tasks.md` different',
+      'error merge-clean .kiro/specs/login/tasks.md:8: Expected a merge to mark nothing done that no parent has done, found `login/3`',
+    ])
+  })
+  test('Y03: a merge that drops the other side', async () => {
+    const { ours, theirs } = sides()
+    assert.equal(await saidOf(merge([ours, theirs], {})), [
+      'merge',
+      'error merge-clean .kiro/specs/login/tasks.md: Expected the mechanical merge of the parents, found `.kiro/specs/login/tasks.md` different',
+      'error merge-clean src/hash.ts: Expected the mechanical merge of the parents, found `src/hash.ts` different',
+    ])
+  })
+  test('Y04: a merge of three', async () => {
+    const { from, ours, theirs } = sides()
+    const third = child(from, { 'docs/b.md': 'B\n' }, 'docs: b\n')
+    assert.equal(await saidOf(merge([ours, theirs, third], { ...flip, 'docs/b.md': 'B\n' })), [
+      'merge',
+      'error merge-clean: Expected a merge of two parents, found 3',
+    ])
+  })
+  test('a revert passes', async () => {
+    const done = child(parent(), flip)
+    const files = { [path]: list, 'src/hash.ts': undefined }
+    assert.equal(await saidOf({ message: reverts(done), files, parents: [done] }), ['revert'])
+  })
+  test('Y05: a revert that leaves the box checked', async () => {
+    const done = child(parent(), flip)
+    const files = { 'src/hash.ts': undefined }
+    assert.equal(await saidOf({ message: reverts(done), files, parents: [done] }), [
+      'revert',
+      'error revert-clean .kiro/specs/login/tasks.md: Expected the mechanical inverse of 712d887, found `.kiro/specs/login/tasks.md` different',
+    ])
+  })
+  test('Y05: a revert of nothing', async () => {
+    const done = child(parent(), flip)
+    const message = `Revert "feat"\n\nThis reverts commit ${'4'.repeat(40)}.\n`
+    assert.equal(await saidOf(child(done, { 'src/hash.ts': undefined }, message)), [
+      'revert',
+      'error revert-clean: Expected the reverted commit in this history, found none named `4444444444444444444444444444444444444444`',
+    ])
+  })
+  test('Y05: the code of a done task taken away without a word', async () => {
+    const done = child(parent(), flip)
+    assert.equal(await saidOf(child(done, { 'src/hash.ts': undefined }, 'refactor: tidy\n')), [
+      'task',
+      'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+    ])
+  })
+  test('Y07: two commits joined into one', async () => {
+    const joined = { ...flip, [path]: marked('2.1', '2.2'), 'src/session.ts': '\n' }
+    assert.equal(await saidOf(child(parent(), joined)), [
+      'task login/2.1 login/2.2',
+      'error one-task: Expected one task marked done, found 2: `login/2.1`, `login/2.2`',
+      'error one-task .kiro/specs/login/tasks.md:5: `login/2.1` Hash passwords',
+      'error one-task .kiro/specs/login/tasks.md:7: `login/2.2` Keep sessions',
+      'error message-names-task: Expected the line `Spec-Task: login/2.1\nSpec-Task: login/2.2`, found `Spec-Task: login/2.1`',
+    ])
+  })
+  test('Y08: a replace ref changes nothing, and is told', () =>
+    withRepo(async (repo) => {
+      const from = parent()
+      const bad = child(from, work, 'feat: hash\n')
+      const good = child(from, flip)
+      const idOf = importSketches(repo, [bad, good])
+      repo.git('replace', idOf(bad), idOf(good))
+      const { notes, lines } = await verified(repo, idOf(from), idOf(bad))
+      const id = idOf(bad)
+      assert.equal(notes, [
+        `refs/replace/${id} is ignored: the real object is judged (git replace -d ${id})`,
+      ])
+      assert.equal(lines, [
+        'task',
+        'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+      ])
+    }))
+  test('Y09: grafts are refused', () =>
+    withRepo(async (repo) => {
+      const bad = child(parent(), work, 'feat: hash\n')
+      const last = child(bad, { [path]: marked('2.1'), 'src/index.ts': '\n' })
+      const idOf = importSketches(repo, [last])
+      repo.write({ '.git/info/grafts': `${idOf(last)}\n` })
+      const [from] = bad.parents
+      const error = await rejects(verified(repo, from ? idOf(from) : '', idOf(last)))
+      assert.is(error.message, 'Expected the history as it was committed, found grafts')
+    }))
+  test('Y09: a history that is cut off is refused', () =>
+    withRepo(async (repo) => {
+      const from = parent()
+      const bad = child(from, work, 'feat: hash\n')
+      const last = child(bad, { [path]: marked('2.1'), 'src/index.ts': '\n' })
+      const idOf = importSketches(repo, [last])
+      repo.write({ '.git/shallow': `${idOf(last)}\n` })
+      const error = await rejects(verified(repo, idOf(from), idOf(last)))
+      const cut = idOf(last).slice(0, 7)
+      assert.is(error.message, `Expected the whole history, found it cut off at ${cut}`)
+    }))
+  test('Y12: dates in the past and the future change nothing', async () => {
+    const early = { ...child(parent(), work, 'feat: hash\n'), date: 1 }
+    assert.equal(await saidOf(early), [
+      'task',
+      'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+    ])
+    const late = {
+      ...child(early, { [path]: marked('2.1'), 'src/index.ts': '\n' }),
+      date: 4_102_444_800,
+    }
+    assert.equal(await saidOf(late), ['task login/2.1'])
+  })
+  test('Y15: a second root merged in', () =>
+    withRepo(async (repo) => {
+      const from = parent()
+      const root: Sketch = { message: 'feat: all\n', files: { 'src/all.ts': '\n' }, parents: [] }
+      const merged = merge([child(from, flip), root], { 'src/all.ts': '\n' })
+      const idOf = importSketches(repo, [merged])
+      const { lines } = await verified(repo, idOf(from), idOf(merged))
+      assert.equal(lines, [
+        'task login/2.1',
+        'root',
+        'error root-first: Expected a parent, found a commit without one in a history that has begun before',
+        'merge',
+      ])
+    }))
+  test('Y17: a trailer that names another task', async () => {
+    assert.equal(await saidOf(child(parent(), flip, 'feat: hash\n\nSpec-Task: login/2.2\n')), [
+      'task login/2.1',
+      'error message-names-task: Expected the line `Spec-Task: login/2.1`, found `Spec-Task: login/2.2`',
+    ])
+  })
+})
+
+/** What `verify` says of a range. */
+async function verified(sandbox: Sandbox, from: string, to: string) {
+  const repo = await openRepo(sandbox.root, sandbox.env)
+  try {
+    const { notes, reports } = await openVerification(repo, { from, to })
+    const lines: string[] = []
+    for await (const report of reports) lines.push(...linesOf(report))
+    return { notes, lines }
+  } finally {
+    repo.close()
+  }
+}
