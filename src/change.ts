@@ -64,7 +64,8 @@ export async function readChange(source: Source, commit: Commit): Promise<Change
   const message = commit.message === undefined ? undefined : parseMessage(commit.message)
   const lists = await reading
   const flips = await readFlips(source, commit, lists)
-  const isAdoption = await bringsLaw(commit, files)
+  // Under any other law it is no adoption: else a law taken away and brought back would open a door.
+  const isAdoption = law.tree === commit.tree.id && (await bringsLaw(commit, files))
   const kind = kindOf({
     parents: commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
     law: isAdoption ? 'adopted' : 'kept',
@@ -197,10 +198,18 @@ async function readRevert(
 ): Promise<Partial<Change>> {
   const reverted = await source.repo.commit(message?.reverts ?? '').catch(() => undefined)
   if (!reverted?.id || reverted.parents.length > 1) return {}
+  const [parent] = commit.parents
+  if (!parent || !(await isAncestor(source.repo, reverted.id, parent.id))) return {}
   const lists = await source.lists.changes(reverted.files)
   const flips = await readFlips(source, reverted, lists)
   return {
     mechanical: await mechanicalRevert(source.repo, commit, reverted.id),
     reverted: { id: reverted.id, flips: flips.map((flip) => `${flip.path} ${flip.key}`) },
   }
+}
+
+/** A revert of what this history never held could bring anything. */
+async function isAncestor(repo: Repo, id: string, of: string): Promise<boolean> {
+  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
+  return code === 0
 }

@@ -7,8 +7,8 @@ import { unstage } from './words.js'
 export const lawApart: Rule = {
   id: 'law-apart',
   summary: 'leaves steering, configuration, hooks, CI and the test command alone',
-  about: `A task commit changes no steering document, no configuration of spec-exec, no hook and no
-.gitattributes. CI, test and coverage configuration and the test command may change only where the
+  about: `A task commit, and work without a task, changes no steering document, no configuration of spec-exec,
+no hook and no .gitattributes. CI, test and coverage configuration and the test command may change only where the
 project had none of that sort before, or where the task names the file: the first task of a plan often
 sets the tests up. package.json is judged by key. The commit that adopts spec-exec holds what \`init\`
 writes, and no work.
@@ -17,7 +17,7 @@ Why: who may change the rules in the commit that they judge is bound by none.
 
 Refused: a task commit that edits .husky/pre-commit or weakens scripts.test.
 Accepted: the same edit in a commit of its own.`,
-  kinds: ['task', 'law'],
+  kinds: ['task', 'free', 'law'],
   severity: 'error',
   needs: 'diff',
   check: (change) =>
@@ -64,11 +64,11 @@ function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
   ]
 }
 
-/** Whether the task that is flipped names the file, whole or by its last segment. */
+/** Whether the task that is flipped named the file, whole or by its last segment, before this commit. */
 function isNamed(file: ChangedFile, change: Change): boolean {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   const [flip] = change.flips
-  return (flip?.after?.metadata.paths ?? []).some((path) => path === file.path || path === name)
+  return (flip?.before?.metadata.paths ?? []).some((path) => path === file.path || path === name)
 }
 
 const lockFiles =

@@ -21,9 +21,10 @@ Refused: a commit that checks 2.1 and touches nothing else. Accepted: the same w
   check(change) {
     if (workPaths(change).length > 0) return []
     const idle = (flip: TaskDelta) => {
-      const title = flip.after?.title ?? ''
+      // As the plan was before: a note of the commit's own excuses nothing.
+      const title = flip.before?.title ?? ''
       return (
-        flip.after?.metadata.needsNoWork ||
+        flip.before?.metadata.needsNoWork ||
         isCheckpoint(title) ||
         matches(change.law.patterns.noWork, title.toLowerCase())
       )

@@ -15,6 +15,8 @@ export interface Sketch {
   readonly files: Readonly<Record<string, Edit>>
   /** None: a root commit. Each is imported too. */
   readonly parents: readonly Sketch[]
+  /** Commits that are imported with it, and that its history does not hold. */
+  readonly beside?: readonly Sketch[]
   /** Seconds since 1970; by default each commit is a second after the one before it. */
   readonly date?: number
 }
@@ -66,8 +68,9 @@ class Stream {
   /** False where the message needs an id that only a later run knows. */
   add(sketch: Sketch): boolean {
     if (this.known.has(sketch) || this.marks.has(sketch)) return true
-    // Every parent is asked, so that as many as can be are in this run.
-    if (sketch.parents.filter((parent) => !this.add(parent)).length > 0) return false
+    // Every one is asked, so that as many as can be are in this run.
+    const wanted = [...sketch.parents, ...(sketch.beside ?? [])]
+    if (wanted.filter((other) => !this.add(other)).length > 0) return false
     const message = this.messageOf(sketch)
     if (message === undefined) return false
     const mark = this.marks.size + 1

@@ -1,9 +1,10 @@
 import { readConfiguration } from '../../src/config.js'
-import { judge, judgeAll, openGate } from '../../src/engine.js'
+import { type Gate, judge, judgeAll, openGate } from '../../src/engine.js'
 import { isRefused, type Report } from '../../src/finding.js'
 import { readHistory } from '../../src/git/history.js'
-import { openRepo } from '../../src/git/repo.js'
+import { openRepo, type Repo } from '../../src/git/repo.js'
 import { ruleIds } from '../../src/rules/all.js'
+import type { Commit } from '../../src/tree.js'
 import { collect, importSketches } from '../helpers/histories.js'
 import { type Sandbox, withRepo } from '../helpers/repo.js'
 import { assert, suite } from '../helpers/suite.js'
@@ -64,23 +65,33 @@ async function judgeEach(sandbox: Sandbox, wanted: readonly Wanted[]): Promise<r
   const idOf = importSketches(sandbox, [collector])
   const repo = await openRepo(sandbox.root, sandbox.env)
   try {
-    const [first] = wanted
-    if (!first) throw new Error('Expected commits')
-    const configuration = await readConfiguration(repo.tree(idOf(first.commit)), { ruleIds })
-    if (!configuration) throw new Error('Expected a configuration')
-    const gate = openGate(repo, configuration)
+    const gateOf = gates(repo)
     const reports = new Map<string, Report>()
     const range = { from: idOf(origin), to: idOf(collector) }
-    const isWanted = new Set(wanted.map(({ commit }) => idOf(commit)))
+    const byId = new Map(wanted.map((each) => [idOf(each.commit), each]))
     async function* picked() {
-      for await (const commit of readHistory(repo, range)) if (isWanted.has(commit.id)) yield commit
+      for await (const commit of readHistory(repo, range)) if (byId.has(commit.id)) yield commit
     }
     const needs = ['diff', 'message', 'history'] as const
-    for await (const report of judgeAll(picked(), (commit) => judge(gate, commit, needs)))
+    const judgeOne = async (commit: Commit) =>
+      judge(await gateOf(commit, byId.get(commit.id ?? '')?.by), commit, needs)
+    for await (const report of judgeAll(picked(), judgeOne))
       reports.set(report.commit ?? '', report)
     return wanted.flatMap((each) => fault(each, reports.get(idOf(each.commit))))
   } finally {
     repo.close()
+  }
+}
+
+/** The gate for a commit: an adoption is judged by its own law, all others by that of the first; it is the same text. */
+function gates(repo: Repo): (commit: Commit, by: string | undefined) => Promise<Gate> {
+  let common: Gate | undefined
+  return async (commit, by) => {
+    if (common && by !== 'adopt') return common
+    const configuration = await readConfiguration(commit.tree, { ruleIds })
+    if (!configuration) throw new Error('Expected a configuration')
+    common = openGate(repo, configuration)
+    return common
   }
 }
 

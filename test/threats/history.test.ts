@@ -83,11 +83,35 @@ suite('threats: history', (test) => {
       'error revert-clean: Expected the reverted commit in this history, found none named `4444444444444444444444444444444444444444`',
     ])
   })
+  test('Y05: a revert of a commit that this history does not hold', async () => {
+    const from = parent()
+    const evil = child(from, { 'src/evil.ts': '\n' }, 'feat: aside\n')
+    const clean = child(evil, { 'src/evil.ts': undefined }, 'chore: tidy\n')
+    const files = { 'src/evil.ts': '\n' }
+    const bad = { message: reverts(clean), files, parents: [from], beside: [clean] }
+    assert.equal(await saidOf(bad), [
+      'revert',
+      'error revert-clean: Expected the reverted commit in this history, found none named `b405de1d554e3e8eec89124e53c32d131cdb8309`',
+    ])
+  })
   test('Y05: the code of a done task taken away without a word', async () => {
     const done = child(parent(), flip)
     assert.equal(await saidOf(child(done, { 'src/hash.ts': undefined }, 'refactor: tidy\n')), [
       'task',
       'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+    ])
+  })
+  test('P13: a law taken away and brought back is no adoption under the law of the base', async () => {
+    const dropped = child(parent(), { 'spec-exec.config.ts': undefined }, 'chore: drop\n')
+    assert.equal(await saidOf(dropped), ['law'])
+    const files = { 'spec-exec.config.ts': 'export default {}\n', [path]: marked('2.1', '2.2') }
+    assert.equal(await saidOf(child(dropped, files, 'chore: adopt\n')), [
+      'task login/2.1 login/2.2',
+      'error one-task: Expected one task marked done, found 2: `login/2.1`, `login/2.2`',
+      'error one-task .kiro/specs/login/tasks.md:5: `login/2.1` Hash passwords',
+      'error one-task .kiro/specs/login/tasks.md:7: `login/2.2` Keep sessions',
+      'error law-apart spec-exec.config.ts: Expected the law to stay in a task commit, found `spec-exec.config.ts` changed',
+      'error message-names-task: Expected the line `Spec-Task: login/2.1\nSpec-Task: login/2.2`, found none',
     ])
   })
   test('Y07: two commits joined into one', async () => {

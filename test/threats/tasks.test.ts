@@ -13,6 +13,13 @@ suite('threats: task lists', (test) => {
       'error task-has-work .kiro/specs/login/tasks.md:5: Expected work beside the mark of `login/2.1`, found nothing changed outside the plan',
     ])
   })
+  test('K01: a note in the same commit says that the task needs no work', async () => {
+    const text = marked('2.1').replace('`src/hash.ts`\n', '`src/hash.ts`\n    - _Work: none_\n')
+    assert.equal(await said({ [path]: text }), [
+      'task login/2.1',
+      'error task-has-work .kiro/specs/login/tasks.md:5: Expected work beside the mark of `login/2.1`, found nothing changed outside the plan',
+    ])
+  })
   test('K02: work without a mark', async () => {
     assert.equal(await said(work, 'feat: hash\n'), [
       'task',
@@ -206,6 +213,24 @@ suite('threats: task lists', (test) => {
     assert.equal(await said({ ...flip, '.gitattributes': '*.md -diff\n' }), [
       'task login/2.1',
       'error law-apart .gitattributes: Expected the law to stay in a task commit, found `.gitattributes` changed',
+    ])
+  })
+  test('K19: a test configuration that only a note of the same commit names', async () => {
+    const from = parent({ ...before, 'vitest.config.ts': '1\n' })
+    const text = marked('2.1').replace('`src/hash.ts`\n', '`src/hash.ts`\n    - vitest.config.ts\n')
+    const files = { [path]: text, 'vitest.config.ts': '2\n', ...work }
+    assert.equal(await saidOf(child(from, files)), [
+      'task login/2.1',
+      'error law-apart vitest.config.ts: Expected the test configuration to stay in a task commit that does not name it, found `vitest.config.ts` changed',
+    ])
+  })
+  test('K19: a hook changed beside work off the plan', async () => {
+    const from = parent(before, "offPlan: 'reason'")
+    const files = { ...work, '.husky/pre-commit': 'exit 0\n' }
+    const message = 'feat: hash\n\nSpec-Task: none — the build is down\n'
+    assert.equal(await saidOf(child(from, files, message)), [
+      'free',
+      'error law-apart .husky/pre-commit: Expected the law to stay in a task commit, found `.husky/pre-commit` changed',
     ])
   })
   test('K21: a spec that is a submodule', async () => {

@@ -48,7 +48,10 @@ export const textOperators: readonly Operator[] = [
   }),
   editing('K05-prose', (plan) => ({ ...plan, head: ['# Another Plan', ...plan.head.slice(1)] })),
   editing('K05-line-above', (plan) => ({ ...plan, head: [...plan.head, 'One line more.', ''] })),
-  editing('K05-line-below', (plan) => ({ ...plan, tail: [...plan.tail, '', 'One line more.'] })),
+  editing('K05-line-below', (plan, { item }) =>
+    // The block of a heading goes on to the next: there a line below is its note.
+    item.form === 'heading' ? undefined : { ...plan, tail: [...plan.tail, '', 'One line more.'] },
+  ),
   editing('K05-detail-of-own', (plan, { item }) =>
     item.details.length === 0
       ? undefined
@@ -94,6 +97,19 @@ export const addOperators: readonly Operator[] = [
         }
       },
     ),
+  ),
+  ...(['- [x] 71.1.1 More', '- [x] More', '- [ ] More'] as const).map((line, index) =>
+    flipping(`K06-box-in-a-note-${index + 1}`, 'tasks-intact', (found, state) => {
+      const flipped = flip(found.plan, found.item.key, 'alone')
+      const boxed = withItem(flipped, found.item.key, (item) => ({
+        ...item,
+        details: [...item.details, line],
+      }))
+      return {
+        bad: takenAs(state, found, boxed),
+        good: takenAs(state, found, note(flipped, found.item.key)),
+      }
+    }),
   ),
   operator('K06-born-done-in-plan', 'plan-marks', (state, random) => {
     const plan = random.pick(state.plans)

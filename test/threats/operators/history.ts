@@ -1,7 +1,7 @@
 import type { Sketch } from '../../helpers/histories.js'
 import { type Found, flipping, type Operator, operator, taken } from '../operator.js'
-import { textOf } from '../plan.js'
-import { flip, flippable, names, type State, sketch, work } from '../state.js'
+import { isDone, itemsOf, textOf } from '../plan.js'
+import { flip, flippable, lists, names, type State, sketch, work } from '../state.js'
 
 /** K24 and Y: what stands only in the history, in merges and in messages. */
 export const historyOperators: readonly Operator[] = [
@@ -55,6 +55,12 @@ export const historyOperators: readonly Operator[] = [
     ...upon(done, inverse(found, state)),
     message: `Revert "feat"\n\nThis reverts commit ${'4'.repeat(40)}.\n`,
   })),
+  reverting('Y05-revert-of-a-stranger', (found, state) => {
+    const evil = sketch(state, 'feat: aside', { 'src/evil.ts': 'export {}\n' })
+    const clean = { message: 'chore: tidy\n', ...upon(evil, { 'src/evil.ts': undefined }) }
+    const bad = sketch(state, '', { 'src/evil.ts': 'export {}\n', ...work(state, found.item) })
+    return { ...bad, message: reverts(clean), beside: [clean] }
+  }),
   reverting('Y05-revert-flips-another', (found, state, done) => {
     const other = flippable(found.plan).find(({ key }) => key !== found.item.key)
     const list = textOf(other ? flip(found.plan, other.key, 'alone') : found.plan)
@@ -69,6 +75,18 @@ export const historyOperators: readonly Operator[] = [
     bad: sketch(state, 'refactor: tidy', { 'src/base/ledger.ts': undefined }),
     good: sketch(state, 'docs: tidy', { 'docs/guide.md': undefined }),
   })),
+  flipping('P13-law-dropped-and-brought-back', 'one-task', (found, state) => {
+    const name = 'spec-exec.config.ts'
+    const dropped = sketch(state, 'chore: drop the law', { [name]: undefined })
+    const all = itemsOf(found.plan).reduce(
+      (plan, item) => flip(plan, item.key, 'alone'),
+      found.plan,
+    )
+    if (itemsOf(found.plan).filter((item) => !isDone(item)).length < 3) return undefined
+    const files = { [name]: 'export default {}\n' }
+    const again = { message: 'chore: adopt spec-exec\n', parents: [dropped] }
+    return { bad: { ...again, files: { ...files, ...lists(all) } }, good: { ...again, files } }
+  }),
   flipping('Y07-two-commits-joined', 'one-task', (found, state) => {
     const other = flippable(found.plan).find(
       ({ key }) =>

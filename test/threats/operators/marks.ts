@@ -45,6 +45,19 @@ export const workOperators: readonly Operator[] = [
     const bad = sketch(state, names('feat: take a task', [found.plan, found.item]), files)
     return { bad, good: taken(state, found, files) }
   }),
+  operator('K01-note-says-no-work', 'task-has-work', (state, random) => {
+    const found = pickFlip(state, random, needsWork)
+    if (!found) return undefined
+    const flipped = withItem(flip(found.plan, found.item.key, 'alone'), found.item.key, (item) => ({
+      ...item,
+      details: [...item.details, '- _Work: none_'],
+    }))
+    const message = names('feat: take a task', [found.plan, found.item])
+    return {
+      bad: sketch(state, message, lists(flipped)),
+      good: taken(state, found, lists(flipped)),
+    }
+  }),
   flipping('K02-work-alone', 'one-task', (found, state) => ({
     bad: sketch(state, 'feat: code first', work(state, found.item)),
     good: sketch(state, 'docs: say more', { 'docs/guide.md': '# More\n' }),

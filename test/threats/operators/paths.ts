@@ -1,7 +1,7 @@
 import type { Edit } from '../../helpers/histories.js'
 import { flipping, type Operator, operator, taken } from '../operator.js'
-import { isDone, itemsOf, type Plan, textOf } from '../plan.js'
-import { flip, reopen, sketch } from '../state.js'
+import { isDone, itemsOf, type Plan, textOf, withItem } from '../plan.js'
+import { flip, lists, reopen, sketch, work } from '../state.js'
 
 /** K15: lists that move. */
 export const moveOperators: readonly Operator[] = [
@@ -98,6 +98,28 @@ export const lawOperators: readonly Operator[] = [
   beside('K19-test-command', {
     'package.json': '{ "name": "project", "scripts": { "test": "exit 0" } }\n',
   }),
+  flipping('K19-note-names-it', 'law-apart', (found, state) => {
+    const flipped = flip(found.plan, found.item.key, 'alone')
+    const noted = withItem(flipped, found.item.key, (item) => ({
+      ...item,
+      details: [...item.details, '- File: vitest.config.ts'],
+    }))
+    return {
+      bad: taken(state, found, { ...lists(noted), 'vitest.config.ts': 'export default {}\n' }),
+      good: taken(state, found, lists(noted)),
+    }
+  }),
+  {
+    ...flipping('K19-law-off-plan', 'law-apart', (found, state) => {
+      const message = 'feat: aside\n\nSpec-Task: none — the build is down'
+      const law = { '.husky/pre-commit': 'exit 0\n' }
+      return {
+        bad: sketch(state, message, { ...work(state, found.item), ...law }),
+        good: sketch(state, message, work(state, found.item)),
+      }
+    }),
+    needs: 'message',
+  },
   beside('K19-test-configuration', { 'vitest.config.ts': 'export default {}\n' }),
 ]
 
