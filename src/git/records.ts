@@ -49,7 +49,8 @@ export function writeRecord(
   const line = typeof task === 'string' ? task : trailer + task.task
   if (/[\n\r]/.test(line)) return 'not-kept'
   try {
-    mkdirSync(join(path, '..'), { recursive: true })
+    makeFolder(join(commonDir, 'spec-exec'))
+    makeFolder(join(commonDir, 'spec-exec', 'rules'))
     writeFileSync(temporary, `spec-exec ${version}\n${line}\n`, { flag: 'wx' })
     renameSync(temporary, path)
     writeFileSync(join(gitDir, 'spec-exec-last'), `${basename(path)}\n`)
@@ -58,6 +59,15 @@ export function writeRecord(
     return 'not-kept'
   } finally {
     removeQuietly(temporary)
+  }
+}
+
+/** One level alone: with `recursive` Node never returns on some file systems, such as /proc. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
   }
 }
 

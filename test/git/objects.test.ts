@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openRepo } from '../../src/git/repo.js'
 import { withRepo } from '../helpers/repo.js'
@@ -50,6 +52,22 @@ suite('objects', (test) => {
       },
       { files: { a: '1' } },
     ))
+  test('reads a quarantine on a server, and nowhere else', () =>
+    withRepo(async (repo) => {
+      const env = {
+        ...repo.env,
+        GIT_OBJECT_DIRECTORY: join(repo.root, '../quarantine'),
+        GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repo.root, '.git/objects'),
+      }
+      mkdirSync(env.GIT_OBJECT_DIRECTORY)
+      const id = repo
+        .run('git', ['hash-object', '-w', '--stdin'], { input: 'x', env })
+        .stdout.trim()
+      const server = await openRepo(repo.root, env, { quarantine: 'keep' })
+      assert.is((await server.objects.blob(id)).size, 1)
+      const local = await openRepo(repo.root, env)
+      assert.is(await local.objects.object(id), undefined)
+    }))
   test('answers again after it was closed', () =>
     withRepo(
       async (repo) => {
