@@ -29,7 +29,7 @@ export const before: Files = {
   'src/index.ts': 'export {}\n',
   'package.json': '{ "scripts": { "test": "node --test" } }\n',
 }
-export const work: Files = { 'src/hash.ts': 'export const hash = 1\n' }
+export const work = { 'src/hash.ts': 'export const hash = 1\n' }
 
 /** The list with some tasks marked. */
 export function marked(...ids: readonly string[]): string {

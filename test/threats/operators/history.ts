@@ -75,18 +75,21 @@ export const historyOperators: readonly Operator[] = [
     bad: sketch(state, 'refactor: tidy', { 'src/base/ledger.ts': undefined }),
     good: sketch(state, 'docs: tidy', { 'docs/guide.md': undefined }),
   })),
-  flipping('P13-law-dropped-and-brought-back', 'one-task', (found, state) => {
-    const name = 'spec-exec.config.ts'
-    const dropped = sketch(state, 'chore: drop the law', { [name]: undefined })
-    const all = itemsOf(found.plan).reduce(
-      (plan, item) => flip(plan, item.key, 'alone'),
-      found.plan,
-    )
-    if (itemsOf(found.plan).filter((item) => !isDone(item)).length < 3) return undefined
-    const files = { [name]: 'export default {}\n' }
-    const again = { message: 'chore: adopt spec-exec\n', parents: [dropped] }
-    return { bad: { ...again, files: { ...files, ...lists(all) } }, good: { ...again, files } }
-  }),
+  {
+    ...flipping('P13-law-dropped-and-brought-back', 'one-task', (found, state) => {
+      const name = 'spec-exec.config.ts'
+      const dropped = sketch(state, 'chore: drop the law', { [name]: undefined })
+      const all = itemsOf(found.plan).reduce(
+        (plan, item) => flip(plan, item.key, 'alone'),
+        found.plan,
+      )
+      if (itemsOf(found.plan).filter((item) => !isDone(item)).length < 3) return undefined
+      const files = { [name]: 'export default {}\n' }
+      const again = { message: 'chore: adopt spec-exec\n', parents: [dropped] }
+      return { bad: { ...again, files: { ...files, ...lists(all) } }, good: { ...again, files } }
+    }),
+    needs: 'history',
+  },
   flipping('Y07-two-commits-joined', 'one-task', (found, state) => {
     const other = flippable(found.plan).find(
       ({ key }) =>
