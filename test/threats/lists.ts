@@ -1,6 +1,6 @@
 import type { Item, Plan, Section } from './plan.js'
 import type { Random } from './random.js'
-import { title, word } from './words.js'
+import { decoys, title, word } from './words.js'
 
 /** How one dialect lays out its lists, to generate them by. */
 interface Shape {
@@ -91,20 +91,6 @@ export function makePlan(shape: Shape, name: string, random: Random): Plan {
             '- [ ] The release notes say so',
           ],
   }
-}
-
-/** What looks like a task and is none. */
-function decoys(random: Random): readonly string[] {
-  const all = [
-    ['```markdown', '- [ ] 1. An example of a task', '- [ ] 2. Another', '```', ''],
-    ['<!--', '- [ ] 7. A task that was dropped', '-->', ''],
-    ['> - [ ] 8. A task that somebody quotes', ''],
-    ['| Phase | State |', '| --- | --- |', '| Setup | [ ] |', ''],
-    ['Copy this line:', '', '    - [ ] 9. A task in code', '', 'and go on.', ''],
-  ]
-  return random.once(2)
-    ? ['Keep the order of the tasks.', '']
-    : (all[random.below(all.length)] ?? [])
 }
 
 /** Makes items with the details of a dialect. */

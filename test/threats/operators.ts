@@ -1,8 +1,11 @@
 import type { Operator } from './operator.js'
-import { addOperators, removeOperators, textOperators } from './operators/edits.js'
-import { byteOperators, hidingOperators } from './operators/forms.js'
+import { byteOperators } from './operators/bytes.js'
+import { countOperators } from './operators/counts.js'
+import { textOperators } from './operators/edits.js'
+import { addOperators, removeOperators } from './operators/growth.js'
+import { hidingOperators } from './operators/hiding.js'
 import { historyOperators } from './operators/history.js'
-import { countOperators, reopenOperators, workOperators } from './operators/marks.js'
+import { reopenOperators, workOperators } from './operators/marks.js'
 import { lawOperators, moveOperators, pathOperators } from './operators/paths.js'
 
 /** Every way around the gate that is generated, and its good neighbour. */

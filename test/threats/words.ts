@@ -27,6 +27,20 @@ export function word(random: Random): string {
   return random.pick(nouns)
 }
 
+/** Prose above the tasks that sometimes looks like a task and is none. */
+export function decoys(random: Random): readonly string[] {
+  const all = [
+    ['```markdown', '- [ ] 1. An example of a task', '- [ ] 2. Another', '```', ''],
+    ['<!--', '- [ ] 7. A task that was dropped', '-->', ''],
+    ['> - [ ] 8. A task that somebody quotes', ''],
+    ['| Phase | State |', '| --- | --- |', '| Setup | [ ] |', ''],
+    ['Copy this line:', '', '    - [ ] 9. A task in code', '', 'and go on.', ''],
+  ]
+  return random.once(2)
+    ? ['Keep the order of the tasks.', '']
+    : (all[random.below(all.length)] ?? [])
+}
+
 const verbs = ['Add', 'Build', 'Wire', 'Extract', 'Cache', 'Validate', 'Expose', 'Render', 'Sort']
 const adjectives = ['shared', 'typed', 'lazy', 'paged', 'signed', 'empty', 'nested', 'stale']
 const nouns = [
