@@ -4,7 +4,7 @@ import { isRefused, type Report } from '../../src/finding.js'
 import { readHistory } from '../../src/git/history.js'
 import { openRepo, type Repo } from '../../src/git/repo.js'
 import { ruleIds } from '../../src/rules/all.js'
-import type { Commit } from '../../src/tree.js'
+import type { Commit, Tree } from '../../src/tree.js'
 import { collect, importSketches } from '../helpers/histories.js'
 import { type Sandbox, withRepo } from '../helpers/repo.js'
 import { assert, suite } from '../helpers/suite.js'
@@ -65,7 +65,9 @@ async function judgeEach(sandbox: Sandbox, wanted: readonly Wanted[]): Promise<r
   const idOf = importSketches(sandbox, [collector])
   const repo = await openRepo(sandbox.root, sandbox.env)
   try {
-    const gateOf = gates(repo)
+    const [first] = wanted
+    if (!first) throw new Error('Expected commits')
+    const gateOf = await gates(repo.tree(idOf(first.commit)), repo)
     const reports = new Map<string, Report>()
     const range = { from: idOf(origin), to: idOf(collector) }
     const byId = new Map(wanted.map((each) => [idOf(each.commit), each]))
@@ -74,7 +76,7 @@ async function judgeEach(sandbox: Sandbox, wanted: readonly Wanted[]): Promise<r
     }
     const needs = ['diff', 'message', 'history'] as const
     const judgeOne = async (commit: Commit) =>
-      judge(await gateOf(commit, byId.get(commit.id ?? '')?.by), commit, needs)
+      judge(await gateOf(commit, byId.get(commit.id ?? '')?.by ?? ''), commit, needs)
     for await (const report of judgeAll(picked(), judgeOne))
       reports.set(report.commit ?? '', report)
     return wanted.flatMap((each) => fault(each, reports.get(idOf(each.commit))))
@@ -83,16 +85,18 @@ async function judgeEach(sandbox: Sandbox, wanted: readonly Wanted[]): Promise<r
   }
 }
 
-/** The gate for a commit: an adoption is judged by its own law, all others by that of the first; it is the same text. */
-function gates(repo: Repo): (commit: Commit, by: string | undefined) => Promise<Gate> {
-  let common: Gate | undefined
-  return async (commit, by) => {
-    if (common && by !== 'adopt') return common
-    const configuration = await readConfiguration(commit.tree, { ruleIds })
+/** The gate for a commit: an adoption is judged by its own law, all others by that of a first; it is the same text. */
+async function gates(
+  first: Tree,
+  repo: Repo,
+): Promise<(commit: Commit, by: string) => Promise<Gate>> {
+  const open = async (tree: Tree) => {
+    const configuration = await readConfiguration(tree, { ruleIds })
     if (!configuration) throw new Error('Expected a configuration')
-    common = openGate(repo, configuration)
-    return common
+    return openGate(repo, configuration)
   }
+  const common = await open(first)
+  return async (commit, by) => (by === 'adopt' ? open(commit.tree) : common)
 }
 
 function fault({ by, verdict, operator, seed }: Wanted, report: Report | undefined): string[] {
