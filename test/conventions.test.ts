@@ -19,7 +19,7 @@ const layers: readonly (readonly string[])[] = [
   ['engine'],
   ['staged', 'verify', 'output', 'plan', 'init'],
   ['commands', 'index', 'program'],
-  ['cli'],
+  ['main', 'hook', 'cli'],
 ]
 
 /** Subjects of one layer that see each other. */
@@ -28,6 +28,7 @@ const beside = [
   ['tree', 'finding', 'facts'],
   ['change', 'law'],
   ['commands', 'program'],
+  ['main', 'hook', 'cli'],
   ['staged', 'verify', 'output', 'plan', 'init'],
 ]
 

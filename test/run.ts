@@ -10,6 +10,8 @@ const wanted = process.argv[2] ?? ''
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.test.ts') && path.includes(wanted))
   .sort()
+/** Longer than this a file hangs; campaigns set it themselves. */
+const limit = Number(process.env['SPEC_EXEC_TEST_LIMIT'] ?? 170_000)
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 /** Runs one file; a file that dies or that does not report its counts is a failure. */
@@ -29,8 +31,13 @@ function run(file: string): Promise<void> {
     output += chunk
   })
   const started = Date.now()
+  const overdue = setTimeout(() => {
+    output += `\nended after ${limit} ms\n`
+    child.kill('SIGKILL')
+  }, limit)
   return new Promise((resolve) => {
     child.on('close', (code) => {
+      clearTimeout(overdue)
       const found = /^counts (\d+) (\d+) (\d+)$/m.exec(output)
       const [passed = 0, failed = 0, skipped = 0] = found?.slice(1).map(Number) ?? []
       const broken = code !== 0 || !found || passed + failed + skipped === 0

@@ -14,46 +14,65 @@ export const folderFinder: CollisionFinder = { find: compareFolders }
 const none: Promise<readonly Collision[]> = Promise.resolve([])
 
 /**
- * For commits in their order: remembers how each path was ever spelled, and looks at the folders only where
- * a path was spelled in two ways. What it remembers holds every path of every tree that it is asked about.
+ * For commits in their order: keeps the names of the folders that paths were added to, folded, as long as each
+ * commit stands upon the one before it, and compares with git only where a name is there in another spelling.
  */
 export function openSpellings(): CollisionFinder {
-  const spelled = new Map<string, string>()
-  const twice = new Set<string>()
-  const seen = new Set<string>()
-  const remember = (path: string): boolean => {
-    let isTwice = false
-    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const prefix = path.slice(0, end)
-      const folded = fold(prefix)
-      const known = spelled.get(folded)
-      if (known === undefined) spelled.set(folded, prefix)
-      else if (known !== prefix) twice.add(folded)
-      if (twice.has(folded)) isTwice = true
-      else if (known === prefix) break
-    }
-    return isTwice
-  }
-  const rememberTrees = async (commit: Commit): Promise<void> => {
-    for (const parent of commit.parents) {
-      if (seen.has(parent.id)) continue
-      seen.add(parent.id)
-      for (const path of await parent.list()) remember(path)
-    }
-  }
-  let remembered: Promise<void> = Promise.resolve()
+  let spellings = new Spellings()
+  let last: string | undefined
+  let queue: Promise<unknown> = none
   return {
     find(commit) {
-      const isBegun = commit.parents.every((parent) => seen.has(parent.id))
-      if (!isBegun) remembered = remembered.then(() => rememberTrees(commit))
-      if (commit.id !== undefined) seen.add(commit.id)
+      if (commit.parents[0]?.id !== last || spellings.count > mostNames) spellings = new Spellings()
+      last = commit.id
       const added = commit.files.filter(isAdded)
       if (added.length === 0) return none
-      for (const { path } of added) remember(path)
-      return remembered.then(() =>
-        added.some(({ path }) => remember(path)) ? compareFolders(commit) : none,
-      )
+      const held = spellings
+      const found = queue.then(async () => {
+        let isSuspect = false
+        for (const { path } of added) if (await held.hasTwin(commit, path)) isSuspect = true
+        return isSuspect ? compareFolders(commit) : none
+      })
+      queue = found.catch(() => undefined)
+      return found
     },
+  }
+}
+
+const mostNames = 50_000
+
+/** Names of folders as they were spelled: all that a line of commits has seen there. */
+class Spellings {
+  count = 0
+  private readonly folders = new Map<string, Map<string, string>>()
+
+  /** True when a name on the way to an added path is there in another spelling; learns those that are not. */
+  async hasTwin(commit: Commit, path: string): Promise<boolean> {
+    for (let end = path.length; end > 0; ) {
+      const slash = path.lastIndexOf('/', end - 1)
+      const names = await this.namesIn(commit, path.slice(0, Math.max(slash, 0)))
+      const name = path.slice(slash + 1, end)
+      const folded = fold(name)
+      const known = names.get(folded)
+      if (known !== undefined && known !== name) return true
+      // A folder that holds something has been there, and with it all above.
+      const wasThere = names.size > 0
+      names.set(folded, name)
+      this.count++
+      if (wasThere) return false
+      end = slash
+    }
+    return false
+  }
+
+  private async namesIn(commit: Commit, folder: string): Promise<Map<string, string>> {
+    const known = this.folders.get(folder)
+    if (known) return known
+    const names = new Map<string, string>()
+    for (const name of (await commit.parents[0]?.names(folder)) ?? []) names.set(fold(name), name)
+    this.folders.set(folder, names)
+    this.count += names.size
+    return names
   }
 }
 

@@ -86,6 +86,10 @@ function startBatch(options: GitOptions): Batch {
       if (next === questions.length) {
         questions.length = next = 0
         hold(child, 'unref')
+      } else if (next === 256) {
+        // Under a steady stream the queue is never empty: what was answered must not be kept until then.
+        questions.splice(0, next)
+        next = 0
       }
     },
     () => questions[next]?.maxBytes ?? 0,
@@ -116,7 +120,8 @@ function startBatch(options: GitOptions): Batch {
     isOpen: () => isOpen,
     ask(name, maxBytes) {
       if (unsent === '')
-        queueMicrotask(() => {
+        // After all that this turn of the loop asks: a write for each question costs more than git's answer.
+        setImmediate(() => {
           stdin?.write(unsent)
           unsent = ''
         })
@@ -126,7 +131,7 @@ function startBatch(options: GitOptions): Batch {
     },
     close() {
       isOpen = false
-      queueMicrotask(() => stdin?.end())
+      setImmediate(() => stdin?.end())
     },
   }
 }

@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { openSandbox, type Ran, type Sandbox, withRepo } from '../helpers/repo.js'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
@@ -23,7 +23,7 @@ export async function withAdopter(
   await withRepo(
     async (repo) => {
       const base = dirname(repo.root)
-      await buildPackage(join(base, 'package'))
+      buildPackage(join(base, 'package'))
       mkdirSync(join(repo.root, 'node_modules'), { recursive: true })
       symlinkSync(join(base, 'package'), join(repo.root, 'node_modules/spec-exec'))
       symlinkSync(join(project, 'node_modules/husky'), join(repo.root, 'node_modules/husky'))
@@ -56,25 +56,15 @@ export function steady(text: string, repo: Sandbox): string {
 const manifest = '{\n  "name": "app",\n  "private": true\n}\n'
 let built: string | undefined
 
-async function buildPackage(folder: string): Promise<void> {
+function buildPackage(folder: string): void {
   if (built !== undefined)
     return void cpSync(built, folder, { recursive: true, verbatimSymlinks: true })
-  const options = readFileSync(join(project, 'build.js'), 'utf8')
-  const external = /external: \[(.*)\]/.exec(options)?.[1]?.match(/[\w-]+/g) ?? []
-  const banner = /js: "(.*)"/.exec(options)?.[1] ?? ''
   mkdirSync(folder)
-  await build({
-    entryPoints: [join(project, 'src/cli.ts')],
-    outdir: join(folder, 'dist'),
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    external,
-    banner: { js: banner },
-    logLevel: 'error',
+  const ran = spawnSync(process.execPath, ['build.js', join(folder, 'dist')], {
+    cwd: project,
+    encoding: 'utf8',
   })
+  if (ran.status !== 0) throw new Error(`Cannot build: ${ran.stderr}`)
   cpSync(join(project, 'hooks'), join(folder, 'hooks'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), readFileSync(join(project, 'package.json')))
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'))

@@ -69,7 +69,7 @@ suite('hooks: beside the user', (test) => {
       assert.is(incomplete.code, 1)
       assert.match(
         incomplete.stderr,
-        /Cannot find .*\/dist\/cli\.js: the package is incomplete\. Install it again\./,
+        /Cannot find .*\/dist\/hook\.cjs: the package is incomplete\. Install it again\./,
       )
       repo.run('mkdir', ['../tools'])
       for (const tool of ['git', 'sh', 'dirname', 'basename', 'cp', 'rm'])

@@ -71,14 +71,14 @@ export const installed = { folder: 'node_modules/spec-exec', install: 'npm ci' }
 export function install(root: string): void {
   const target = join(root, installed.folder)
   mkdirSync(join(target, 'dist'), { recursive: true })
-  writeFileSync(join(target, 'dist/cli.js'), '')
+  writeFileSync(join(target, 'dist/hook.cjs'), '')
   symlinkSync(join(project, 'hooks'), join(target, 'hooks'))
 }
 
 function standIn(base: string): string {
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
   return `#!/bin/sh
-echo "$3" >> '${base}/starts'
+echo "$2" >> '${base}/starts'
 pair() {
   copy='${base}/index-copy'
   cp "\${GIT_INDEX_FILE:-$(git rev-parse --git-dir)/index}" "$copy"
@@ -93,6 +93,6 @@ record() {
   printf 'spec-exec ${version}\\n%s\\n' "$line" > "$rules/$name"
   echo "$name" > "$(git rev-parse --git-dir)/spec-exec-last"
 }
-if [ -f "${base}/answer-$3" ]; then . "${base}/answer-$3"; fi
+if [ -f "${base}/answer-$2" ]; then . "${base}/answer-$2"; fi
 `
 }

@@ -1,0 +1,81 @@
+import type { SpecExecError } from './error.js'
+import { printable } from './escape.js'
+import type { ExitCode, Io } from './io.js'
+
+/** Runs a way in with this process: argv in, streams out, the exit code set. */
+export async function main(
+  run: (io: Io, argv: readonly string[]) => Promise<number>,
+): Promise<void> {
+  try {
+    process.exitCode = await run(processIo, process.argv.slice(2))
+  } catch (error) {
+    process.exitCode = 2 satisfies ExitCode
+    fail(error)
+  }
+}
+
+/** The process as a command sees it. Its streams cost milliseconds to open, so nothing opens them before they are asked for. */
+const processIo: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  pid: process.pid,
+  get isTerminal() {
+    return process.stdout.isTTY === true
+  },
+  get hasColor() {
+    return hasColor()
+  },
+  get width() {
+    return process.stdout.columns ?? Number.POSITIVE_INFINITY
+  },
+  out(text) {
+    if (text === '') return
+    listenForClosing()
+    process.stdout.write(text)
+  },
+  err(text) {
+    if (text !== '') process.stderr.write(text)
+  },
+  async readStdin() {
+    let text = ''
+    process.stdin.setEncoding('utf8')
+    for await (const chunk of process.stdin) text += chunk
+    return text
+  },
+}
+
+let isListening = false
+
+/** A reader that closes early, such as `head`, has what it wanted. */
+function listenForClosing(): void {
+  if (isListening) return
+  isListening = true
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}
+
+function hasColor(): boolean {
+  if (process.env['NO_COLOR'] || process.argv.includes('--no-color')) return false
+  const forced = process.env['FORCE_COLOR']
+  return process.stdout.isTTY === true || (forced !== undefined && forced !== '' && forced !== '0')
+}
+
+function fail(error: unknown): void {
+  if (!isSpecExecError(error)) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    processIo.err(`spec-exec: this is a fault of spec-exec, not of your commit\n${stack}\n`)
+    return
+  }
+  processIo.err(`spec-exec: ${printable(error.message)}\n`)
+  if (error.hint !== undefined) processIo.err(`  help: ${printable(error.hint)}\n`)
+  if (error.cause instanceof Error) {
+    processIo.err(`  cause: ${printable(error.cause.message)}\n`)
+  }
+}
+
+/** By name: the hooks' bundle and the chunks that it loads have a class each. */
+function isSpecExecError(error: unknown): error is SpecExecError {
+  return error instanceof Error && error.name === 'SpecExecError'
+}
