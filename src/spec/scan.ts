@@ -1,7 +1,8 @@
-import { closesFence, type Fence, openFence } from './fence.js'
+import { openFence } from './fence.js'
 import { headingText } from './heading.js'
 import { htmlEnd } from './html.js'
 import { ItemStack } from './item-stack.js'
+import { Leaf, type LeafKind } from './leaf.js'
 import { findFault, type LineKind, mayHoldFault } from './malformed.js'
 import { isBreak, readMarker } from './marker.js'
 import type { Outline, OutlineHeading } from './outline.js'
@@ -15,21 +16,13 @@ export function scan(lines: Lines): Outline {
   return scanner.finish()
 }
 
-/** What the open items end in. `quote`: a paragraph in a block quote, perhaps; `doubt`: perhaps HTML, up to a blank line. */
-type Leaf = 'none' | 'code' | 'paragraph' | 'quote' | 'fence' | 'comment' | 'doubt'
-
-const outlastsBlank: ReadonlySet<Leaf> = new Set<Leaf>(['fence', 'comment', 'code'])
-
 class Scanner {
   private isSure = true
   private quotes = 0
   private readonly items: ItemStack
   private readonly headings: OutlineHeading[] = []
   private readonly malformed: Malformed[] = []
-  private leaf: Leaf = 'none'
-  /** Items that were open when the fence or comment began: it ends with them. */
-  private leafDepth = 0
-  private fence: Fence | undefined
+  private readonly leaf = new Leaf()
   /** The open paragraph began on the line of a list item. */
   private isItemText = false
   /** First line of the open paragraph. */
@@ -65,7 +58,7 @@ class Scanner {
       } else break
     }
     if (at >= this.end) {
-      if (!outlastsBlank.has(this.leaf)) this.leaf = 'none'
+      this.leaf.endAtBlank()
       return
     }
     const matched = this.items.match(column)
@@ -78,18 +71,14 @@ class Scanner {
 
   /** True when the line belongs to an open fence or comment, whatever it says. */
   private continuesLeaf(matched: number, at: number, column: number): boolean {
-    if (this.leaf !== 'fence' && this.leaf !== 'comment') return false
-    if (matched < this.leafDepth) {
-      this.leaf = 'none'
+    const { leaf } = this
+    if (!leaf.isVerbatim()) return false
+    if (matched < leaf.depth) {
+      leaf.end()
       return false
     }
-    const { latin } = this.lines
-    const indent = column - this.items.contentOf(this.leafDepth)
-    const isEnd =
-      this.leaf === 'fence'
-        ? this.fence !== undefined && indent <= 3 && closesFence(this.fence, latin, at, this.end)
-        : latin.slice(at, this.end).includes('-->')
-    if (isEnd) this.leaf = 'none'
+    const indent = column - this.items.contentOf(leaf.depth)
+    if (leaf.isEndedBy(this.lines.latin.slice(at, this.end), indent)) leaf.end()
     return true
   }
 
@@ -100,16 +89,16 @@ class Scanner {
     let column = fromColumn
     let matched = fromMatched
     const wasText =
-      this.leaf === 'code' ||
-      this.leaf === 'quote' ||
-      (this.leaf === 'paragraph' && matched === this.items.size)
+      this.leaf.kind === 'code' ||
+      this.leaf.kind === 'quote' ||
+      (this.leaf.kind === 'paragraph' && matched === this.items.size)
     for (let isFresh = false; ; isFresh = true) {
-      if (this.leaf === 'doubt') this.doubtAt(at, matched)
+      if (this.leaf.kind === 'doubt') this.doubtAt(at, matched)
       else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
       else if (this.readLeaf(at, matched)) return
       else {
         const marker = readMarker(latin, at, this.end)
-        const isInterrupting = this.leaf === 'paragraph' && matched === this.items.size
+        const isInterrupting = this.leaf.kind === 'paragraph' && matched === this.items.size
         if (!marker || (isInterrupting && !marker.canInterrupt)) this.readText(at, matched, isFresh)
         else {
           // Below text or code, micromark lets no number but 1 begin a list, not even inside of another.
@@ -132,8 +121,8 @@ class Scanner {
 
   /** A line four columns in: code, unless it goes on with a paragraph. */
   private readIndented(at: number, matched: number): void {
-    if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
-    if (this.leaf === 'paragraph' || this.leaf === 'quote') this.check('text', at)
+    if (this.leaf.kind === 'quote' && matched < this.items.size) this.isSure = false
+    if (this.leaf.kind === 'paragraph' || this.leaf.kind === 'quote') this.check('text', at)
     else this.startLeaf('code', matched)
   }
 
@@ -160,16 +149,15 @@ class Scanner {
     return true
   }
 
-  private startLeaf(leaf: Leaf, matched: number): void {
+  private startLeaf(kind: LeafKind, matched: number): void {
     this.items.close(matched, this.lastText)
-    this.leaf = leaf
-    this.leafDepth = matched
+    this.leaf.start(kind, matched)
   }
 
   private readText(at: number, matched: number, isFresh: boolean): void {
     // Perhaps the text goes lazily on with the quote, perhaps it ends the item around it.
-    if (this.leaf === 'quote' && matched < this.items.size) this.isSure = false
-    if (this.leaf === 'none' || this.leaf === 'code') {
+    if (this.leaf.kind === 'quote' && matched < this.items.size) this.isSure = false
+    if (this.leaf.kind === 'none' || this.leaf.kind === 'code') {
       this.startLeaf('paragraph', matched)
       this.isItemText = isFresh
       this.textStart = this.line
@@ -202,9 +190,10 @@ class Scanner {
   }
 
   private readFence(at: number, matched: number): boolean {
-    this.fence = openFence(this.lines.latin, at, this.end)
-    if (!this.fence) return false
-    this.startLeaf('fence', matched)
+    const fence = openFence(this.lines.latin, at, this.end)
+    if (!fence) return false
+    this.items.close(matched, this.lastText)
+    this.leaf.startFence(fence, matched)
     return true
   }
 
@@ -215,7 +204,7 @@ class Scanner {
     else if (html !== 'blank') this.startLeaf(html === 'line' ? 'none' : 'comment', matched)
     else {
       // Text or HTML: no matter, as long as nothing but text stands up to the blank line.
-      if (this.leaf !== 'none' && matched < this.items.size) this.isSure = false
+      if (this.leaf.kind !== 'none' && matched < this.items.size) this.isSure = false
       this.startLeaf('doubt', matched)
     }
     return true
@@ -228,11 +217,11 @@ class Scanner {
 
   /** An underline makes the paragraph above a heading; one that starts with a box is a box no more. */
   private endsSetext(at: number, matched: number): boolean {
-    if (this.leaf !== 'paragraph' || matched < this.items.size) return false
+    if (this.leaf.kind !== 'paragraph' || matched < this.items.size) return false
     if (!/^(?:=+|-+)[ \t]*$/.test(this.lines.latin.slice(at, this.end))) return false
     const hasFault = (this.malformed.at(-1)?.line ?? 0) > this.textStart
     if (this.isItemText || hasFault) this.isSure = false
-    this.leaf = 'none'
+    this.leaf.end()
     return true
   }
 
@@ -242,7 +231,7 @@ class Scanner {
     const reason = findFault(kind, this.lines.slice(at, this.end))
     if (!reason) return
     // Lines that may belong to a quote are none of ours.
-    if (this.leaf === 'quote') this.isSure = false
+    if (this.leaf.kind === 'quote') this.isSure = false
     const text = this.lines.slice(starts[this.line] ?? 0, this.end).trim()
     this.malformed.push({ line: this.line + 1, text, reason })
   }
