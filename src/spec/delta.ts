@@ -69,6 +69,8 @@ function blockReader(list: TaskList): (task: Task) => string {
     let text = ''
     let at = from
     for (const box of task.box ? [task.box, ...task.steps] : task.steps) {
+      // A step may stand behind a sub-task, outside of its task's own block.
+      if (box.offset >= to) break
       text += lines.latin.slice(at, box.offset)
       at = box.offset + Buffer.byteLength(box.mark)
     }
