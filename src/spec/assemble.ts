@@ -1,11 +1,10 @@
-import type { Draft, DraftStep } from './draft.js'
 import { readKeys } from './keys.js'
-import { readMetadata } from './metadata.js'
-import type { Outline, OutlineBox } from './outline.js'
+import { ListedTask } from './listed-task.js'
+import type { Outline } from './outline.js'
 import { findOwners } from './owners.js'
 import { findParents } from './parents.js'
-import { stateOf, stateOfSteps } from './state.js'
-import type { Box, Malformed, Metadata, Step, Task, TaskList } from './task.js'
+import { stateOf } from './state.js'
+import type { Malformed, Task, TaskList } from './task.js'
 import { keepLines, type Lines } from './text.js'
 
 /** What a list is before it is read. */
@@ -28,16 +27,19 @@ export function assemble(
   const { drafts, loose } = findOwners(lines, outline)
   const keys = readKeys(drafts)
   const parents = findParents(drafts, outline)
-  const children: string[][] = drafts.map(() => [])
-  parents.forEach((parent, index) => {
-    children[parent]?.push(keys[index] ?? '')
-  })
+  const children = childrenOf(parents, keys)
+  const byKey = new Map<string, Task>()
   const tasks = drafts.map((draft, index): Task => {
     const next = drafts[index + 1]?.line ?? lines.count
-    const endLine = endOf(lines, draft.line, Math.min(draft.limit, next - 1))
-    const key = keys[index] ?? ''
-    const parent = keys[parents[index] ?? -1]
-    return taskOf(draft, { lines, endLine, key, parent, children: children[index] ?? [] })
+    const task = new ListedTask(draft, {
+      lines,
+      endLine: endOf(lines, draft.line, Math.min(draft.limit, next - 1)),
+      key: keys[index] ?? '',
+      parent: keys[parents[index] ?? -1],
+      children: children.get(index) ?? none,
+    })
+    byKey.set(task.key, task)
+    return task
   })
   const list: TaskList = {
     path: source.path,
@@ -45,13 +47,31 @@ export function assemble(
     dialect: source.dialect,
     bytes: source.bytes,
     tasks,
-    byKey: new Map(tasks.map((task) => [task.key, task])),
-    loose: loose.map(stepOf),
+    byKey,
+    loose,
     malformed: withUnknownMarks(lines, outline),
     readBy,
   }
   keepLines(list, lines)
   return list
+}
+
+const none: readonly string[] = []
+
+/** The keys of the children by index of the task, for those that have any. */
+function childrenOf(
+  parents: readonly number[],
+  keys: readonly string[],
+): ReadonlyMap<number, readonly string[]> {
+  const children = new Map<number, string[]>()
+  for (const [index, key] of keys.entries()) {
+    const parent = parents[index] ?? -1
+    if (parent < 0) continue
+    const known = children.get(parent)
+    if (known) known.push(key)
+    else children.set(parent, [key])
+  }
+  return children
 }
 
 /** The last line of a block that is not blank. */
@@ -68,53 +88,6 @@ function isBlank(lines: Lines, line: number): boolean {
     if (code !== 0x20 && code !== 0x09) return false
   }
   return true
-}
-
-interface Placed {
-  readonly lines: Lines
-  /** From 0. */
-  readonly endLine: number
-  readonly key: string
-  readonly parent: string | undefined
-  readonly children: readonly string[]
-}
-
-// Assigned one by one: spreading what is absent costs more than all the rest of the reading.
-function taskOf(draft: Draft, placed: Placed): Task {
-  const steps = draft.steps.map(stepOf)
-  let metadata: Metadata | undefined
-  const task: Writable<Task> = {
-    key: placed.key,
-    title: draft.title,
-    state: draft.box ? stateOf(draft.box.mark) : stateOfSteps(steps),
-    steps,
-    isOptional: draft.isOptional,
-    isHeading: !draft.box,
-    children: placed.children,
-    line: draft.line + 1,
-    endLine: placed.endLine + 1,
-    // Most tasks of a history are never asked for theirs.
-    get metadata() {
-      metadata ??= readMetadata(placed.lines, draft, placed.endLine)
-      return metadata
-    },
-  }
-  if (draft.id !== undefined) task.id = draft.id
-  if (draft.box) task.box = boxOf(draft.box)
-  if (placed.parent !== undefined) task.parent = placed.parent
-  if (draft.heading !== undefined) task.heading = draft.heading
-  return task
-}
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
-
-function boxOf(box: OutlineBox): Box {
-  return { line: box.line + 1, offset: box.offset, mark: box.mark, state: stateOf(box.mark) }
-}
-
-function stepOf({ box, title, isOptional }: DraftStep): Step {
-  const { offset, mark } = box
-  return { line: box.line + 1, offset, mark, state: stateOf(mark), title, isOptional }
 }
 
 function withUnknownMarks(lines: Lines, outline: Outline): readonly Malformed[] {

@@ -1,4 +1,5 @@
 import type { OutlineBox } from './outline.js'
+import type { Step } from './task.js'
 
 /** A task while its list is put together. Lines count from 0. */
 export interface Draft {
@@ -10,13 +11,7 @@ export interface Draft {
   readonly line: number
   /** Where its block ends at the latest. */
   readonly limit: number
-  readonly steps: DraftStep[]
+  readonly steps: Step[]
   /** Index of the box in the outline; -1 for a heading. */
   readonly index: number
-}
-
-export interface DraftStep {
-  readonly box: OutlineBox
-  readonly title: string
-  readonly isOptional: boolean
 }

@@ -2,15 +2,19 @@ import type { Draft } from './draft.js'
 
 /** A key for each task of a list: its id, or its title as `#kebab-title`; the second of a name is `4~2`. */
 export function readKeys(drafts: readonly Draft[]): readonly string[] {
+  /** By key so far: the last ordinal given to its name. */
   const seen = new Map<string, number>()
-  const taken = new Set<string>()
   return drafts.map((draft) => {
     const name = draft.id ?? titleKey(draft.title)
-    let ordinal = (seen.get(name) ?? 0) + 1
-    let key = ordinal === 1 ? name : `${name}~${ordinal}`
-    while (taken.has(key)) key = `${name}~${++ordinal}`
-    seen.set(name, ordinal)
-    taken.add(key)
+    let ordinal = seen.get(name)
+    if (ordinal === undefined) {
+      seen.set(name, 1)
+      return name
+    }
+    let key: string
+    do key = `${name}~${++ordinal}`
+    while (seen.has(key))
+    seen.set(name, ordinal).set(key, 1)
     return key
   })
 }

@@ -17,16 +17,10 @@ export function findFault(kind: LineKind, text: string): MalformedReason | undef
 
 /** A cheap look ahead: false only for lines without fault. */
 export function mayHoldFault(kind: LineKind, latin: string, at: number): boolean {
-  if (kind === 'item') {
-    const code = latin.charCodeAt(at)
-    return code === 0x5b || (code >= 0xe3 && fullWidthBytes.test(latin.slice(at, at + 3)))
-  }
-  for (let next = at; next < at + reach; next++) {
-    const code = latin.charCodeAt(next)
-    if (code === 0x5b) return true
-    if (code === 0x0a || Number.isNaN(code)) return false
-  }
-  return false
+  // A search by the engine: one of our own, byte by byte, was a sixth of the cold reading.
+  if (kind !== 'item') return latin.slice(at, at + reach).includes('[')
+  const code = latin.charCodeAt(at)
+  return code === 0x5b || (code >= 0xe3 && fullWidthBytes.test(latin.slice(at, at + 3)))
 }
 
 /** `［`, `【` and `〔` in UTF-8. */

@@ -1,5 +1,8 @@
-import type { Draft, DraftStep } from './draft.js'
-import type { Outline, OutlineHeading } from './outline.js'
+import type { Draft } from './draft.js'
+import type { Outline, OutlineBox } from './outline.js'
+import { isChecklist, readSections, type Section } from './sections.js'
+import { stateOf } from './state.js'
+import type { Step } from './task.js'
 import type { Lines } from './text.js'
 import { readTitle, type Title } from './title.js'
 
@@ -8,115 +11,79 @@ export interface Owned {
   /** In document order. */
   readonly drafts: readonly Draft[]
   /** Boxes of trailing checklists. */
-  readonly loose: readonly DraftStep[]
+  readonly loose: readonly Step[]
 }
 
 /** Sorts the boxes of a list: those with an id are tasks, those below them steps; so are those below a heading with an id; where nothing has an id, each outermost box is a task. */
 export function findOwners(lines: Lines, outline: Outline): Owned {
-  const titles = outline.boxes.map((_, index) => readTitle(titleSource(lines, outline, index)))
-  const sections = readSections(outline, titles)
-  const drafts = new Map<number, Draft>()
+  const boxes = readBoxes(lines, outline)
+  const drafts: Draft[] = []
   const headed = new Map<Section, Draft>()
-  const floating: number[] = []
-  const loose: DraftStep[] = []
+  const floating: Titled[] = []
   const owner: (Draft | undefined)[] = []
-  outline.boxes.forEach((box, index) => {
-    const title = titles[index]
-    const section = sections.of(box.line)
-    if (title?.id !== undefined) {
-      const draft = draftOf(outline, index, title, section)
-      drafts.set(index, draft)
-      owner[index] = draft
-      return
-    }
-    const parent = owner[box.parent] ?? headingDraft(section, headed)
-    owner[index] = parent
-    if (parent) parent.steps.push(stepOf(outline, index, titles))
-    else floating.push(index)
-  })
-  if (drafts.size + headed.size > 0) {
-    loose.push(...floating.map((index) => stepOf(outline, index, titles)))
-  } else {
-    const isLoose = (index: number) => isChecklist(sections.of(outline.boxes[index]?.line ?? 0))
-    const kept = floating.every(isLoose) ? floating : floating.filter((index) => !isLoose(index))
-    const keptSet = new Set(kept)
-    for (const index of floating) {
-      const box = outline.boxes[index]
-      const title = titles[index]
-      if (!box || !title) continue
-      const above = owner[box.parent]
-      if (above) {
-        above.steps.push(stepOf(outline, index, titles))
-        owner[index] = above
-      } else if (keptSet.has(index)) {
-        const draft = draftOf(outline, index, title, sections.of(box.line))
-        drafts.set(index, draft)
-        owner[index] = draft
-      } else loose.push(stepOf(outline, index, titles))
-    }
+  for (const titled of boxes) {
+    const parent = owner[titled.box.parent]
+    const own = titled.title.id === undefined ? undefined : draftOf(titled)
+    const above = own ? undefined : (parent ?? headingDraft(titled.section, headed))
+    owner.push(own ?? above)
+    if (own) drafts.push(own)
+    else if (above) above.steps.push(stepOf(titled))
+    else floating.push(titled)
   }
-  const all = [...drafts.values(), ...headed.values()].sort((a, b) => a.line - b.line)
-  return { drafts: all, loose }
+  if (headed.size > 0) {
+    const all = [...drafts, ...headed.values()].sort((a, b) => a.line - b.line)
+    return { drafts: all, loose: floating.map(stepOf) }
+  }
+  return drafts.length > 0 ? { drafts, loose: floating.map(stepOf) } : ownTodos(floating)
+}
+
+/** The same where no box and no heading above one has an id. */
+function ownTodos(boxes: readonly Titled[]): Owned {
+  const isLoose = boxes.map(({ section }) => isChecklist(section))
+  const isAllLoose = isLoose.every((each) => each)
+  const drafts: Draft[] = []
+  const loose: Step[] = []
+  const owner: (Draft | undefined)[] = []
+  for (const [index, titled] of boxes.entries()) {
+    const above = owner[titled.box.parent]
+    const isTodo = !above && (isAllLoose || !isLoose[index])
+    const own = isTodo ? draftOf(titled) : undefined
+    owner.push(own ?? above)
+    if (own) drafts.push(own)
+    else if (above) above.steps.push(stepOf(titled))
+    else loose.push(stepOf(titled))
+  }
+  return { drafts, loose }
+}
+
+interface Titled {
+  readonly box: OutlineBox
+  readonly index: number
+  readonly title: Title
+  /** The innermost that holds it. */
+  readonly section: Section | undefined
+}
+
+function readBoxes(lines: Lines, outline: Outline): readonly Titled[] {
+  const sections = readSections(outline.headings)
+  let next = 0
+  return outline.boxes.map((box, index) => {
+    while ((sections[next]?.heading.line ?? Number.POSITIVE_INFINITY) < box.line) next++
+    const section = sections[next - 1]
+    const title = readTitle(titleSource(lines, box, outline.boxes[index + 1]))
+    if (title.id !== undefined)
+      for (let at = section; at && !at.hasIds; at = at.above) at.hasIds = true
+    return { box, index, title, section }
+  })
 }
 
 /** The words behind a box; where there are none, those of the next line. */
-function titleSource(lines: Lines, outline: Outline, index: number): string {
-  const box = outline.boxes[index]
-  if (!box) return ''
+function titleSource(lines: Lines, box: OutlineBox, following: OutlineBox | undefined): string {
   const end = lines.ends[box.line] ?? 0
   if (box.textStart < end) return lines.slice(box.textStart, end)
   const next = box.line + 1
-  if (next > box.endLine || outline.boxes[index + 1]?.line === next) return ''
+  if (next > box.endLine || following?.line === next) return ''
   return lines.slice(lines.starts[next] ?? 0, lines.ends[next] ?? 0)
-}
-
-interface Section {
-  readonly heading: OutlineHeading
-  readonly title: Title
-  readonly above?: Section
-  /** Last line, from 0. */
-  end: number
-  hasIds: boolean
-}
-
-interface Sections {
-  /** The innermost section that holds a line; ask in ascending order or not. */
-  of(line: number): Section | undefined
-}
-
-function readSections(outline: Outline, titles: readonly Title[]): Sections {
-  const all: Section[] = []
-  let above: Section | undefined
-  for (const heading of outline.headings) {
-    while (above && above.heading.level >= heading.level) {
-      above.end = heading.line - 1
-      above = above.above
-    }
-    above = {
-      heading,
-      title: readTitle(heading.text),
-      ...(above && { above }),
-      end: Number.POSITIVE_INFINITY,
-      hasIds: false,
-    }
-    all.push(above)
-  }
-  const of = (line: number): Section | undefined => {
-    let low = 0
-    let high = all.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((all[middle]?.heading.line ?? 0) < line) low = middle + 1
-      else high = middle
-    }
-    return all[low - 1]
-  }
-  outline.boxes.forEach((box, index) => {
-    if (titles[index]?.id === undefined) return
-    for (let section = of(box.line); section && !section.hasIds; section = section.above)
-      section.hasIds = true
-  })
-  return { of }
 }
 
 /** The heading that owns a box without an id: the nearest with an id, unless boxes with ids stand below it. */
@@ -126,7 +93,7 @@ function headingDraft(
 ): Draft | undefined {
   let found = section
   while (found && found.title.id === undefined) found = found.above
-  if (!found || found.title.id === undefined || found.hasIds) return undefined
+  if (!found || found.hasIds) return undefined
   const known = headed.get(found)
   if (known) return known
   const { heading, title, above } = found
@@ -145,22 +112,7 @@ function headingDraft(
   return draft
 }
 
-function isChecklist(section: Section | undefined): boolean {
-  for (let at = section; at; at = at.above) if (checklist.test(at.title.text)) return true
-  return false
-}
-
-const checklist =
-  /^(?:success criteria|acceptance|definition of done|validation checklist|checklist|before (?:merge|commit)|review checklist|验收|完成标准|成功标准|受け入れ|完了条件)/i
-
-function draftOf(
-  outline: Outline,
-  index: number,
-  title: Title,
-  section: Section | undefined,
-): Draft {
-  const box = outline.boxes[index]
-  if (!box) throw new RangeError(`Box ${index} is not in the outline`)
+function draftOf({ box, index, title, section }: Titled): Draft {
   return {
     id: title.id,
     title: title.text,
@@ -174,9 +126,8 @@ function draftOf(
   }
 }
 
-function stepOf(outline: Outline, index: number, titles: readonly Title[]): DraftStep {
-  const box = outline.boxes[index]
-  if (!box) throw new RangeError(`Box ${index} is not in the outline`)
-  const title = titles[index]
-  return { box, title: title?.text ?? '', isOptional: box.hasStar || (title?.isOptional ?? false) }
+function stepOf({ box, title }: Titled): Step {
+  const { line, offset, mark, hasStar } = box
+  const isOptional = hasStar || title.isOptional
+  return { line: line + 1, offset, mark, state: stateOf(mark), title: title.text, isOptional }
 }

@@ -95,6 +95,7 @@ class Scanner {
     for (let isFresh = false; ; isFresh = true) {
       if (this.leaf.kind === 'doubt') this.doubtAt(at, matched)
       else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
+      else if (openers[latin.charCodeAt(at)] !== 1) this.readText(at, matched, isFresh)
       else if (this.readLeaf(at, matched)) return
       else {
         const marker = readMarker(latin, at, this.end)
@@ -236,6 +237,10 @@ class Scanner {
     this.malformed.push({ line: this.line + 1, text, reason })
   }
 }
+
+/** 1 for each first byte of what may be more than text, so that most lines are asked no further. */
+const openers = new Uint8Array(256)
+for (const char of '>#`~<=-*_+0123456789') openers[char.charCodeAt(0)] = 1
 
 /** Lines that would not be plain text where no HTML is open. */
 const structural = /^(?:[-*+#>`~=|[]|\d|<[!?]|<\/?(?:script|pre|style|textarea))/i

@@ -24,6 +24,8 @@ interface FoundId {
 
 function idOf(text: string): FoundId | undefined {
   const code = text.charCodeAt(0)
+  // Every id holds a digit: most headings are asked for no form of one.
+  if (!/\d/.test(text)) return undefined
   if (code >= 0x30 && code <= 0x39) return firstOf(numbers, text)
   if (code === 0x5b) return firstOf(bracketed, text)
   if ((code >= 0x41 && code <= 0x5a) || code === 0x74 || code >= 0x80) return firstOf(words, text)
@@ -40,8 +42,7 @@ function firstOf(forms: readonly RegExp[], text: string): FoundId | undefined {
 
 // A letter behind a number counts only up to h: `0.5s` and `2x` measure something.
 const numbers: readonly RegExp[] = [
-  /^(\d+[a-hA-H]?(?:\.\d+[a-hA-H]?)+)/,
-  /^(\d+[a-hA-H]?)(?=\\?\*?(?:[:：、)]|\.(?:\D|$)))/,
+  /^(\d+[a-hA-H]?(?:(?:\.\d+[a-hA-H]?)+|(?=\\?\*?(?:[:：、)]|\.(?:\D|$)))))/,
   /^(\d+)(?= [A-Z])/,
 ]
 
@@ -63,6 +64,8 @@ const behindId =
 function undecorated(text: string): string {
   let rest = text
   for (;;) {
+    rest = rest.trimStart()
+    if (isWord(rest.charCodeAt(0))) return rest
     const lead = decoration.exec(rest)
     if (lead) rest = rest.slice(lead[0].length)
     else if (rest.charCodeAt(0) >= 0x80 && emoji.test(rest)) rest = rest.replace(emoji, '')
@@ -70,7 +73,15 @@ function undecorated(text: string): string {
   }
 }
 
-const decoration = /^(?:\s+|\*\*|~~|`|\[(?![A-Z]+\d*-\d+\])[A-Z][A-Za-z0-9-]{0,11}\](?![(:])|\(P\))/
+function isWord(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a)
+  )
+}
+
+const decoration = /^(?:\*\*|~~|`|\[(?![A-Z]+\d*-\d+\])[A-Z][A-Za-z0-9-]{0,11}\](?![(:])|\(P\))/
 const emoji = /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3|[\u{1f3fb}-\u{1f3ff}])/u
 
 function plain(text: string): string {
