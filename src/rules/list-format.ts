@@ -26,12 +26,21 @@ function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
     const left = old.get(sign(fault)) ?? 0
     old.set(sign(fault), left - 1)
     return {
-      message: `${reasons[fault.reason]}, found \`${fault.text}\``,
+      message: describe(fault),
       place: { path: list.path, line: fault.line },
       fix: 'write it as `- [ ]` or `- [x]`',
       ...((left > 0 || isAdoption) && { severity: 'warning' as const }),
     }
   })
+}
+
+/** The line, and the code point of a mark that looks like another. */
+function describe({ reason, text }: Malformed): string {
+  if (text === '') return `${reasons[reason]}, found another`
+  const [, mark = ''] = /\[(.)\]/u.exec(text) ?? []
+  const point =
+    mark > '~' ? ` (U+${mark.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})` : ''
+  return `${reasons[reason]}, found \`${text}\`${point}`
 }
 
 const sign = (fault: Malformed) => `${fault.reason} ${fault.text}`

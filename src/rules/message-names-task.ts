@@ -1,3 +1,5 @@
+import type { Change } from '../change.js'
+import type { TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { nameOf, quote } from './words.js'
 
@@ -15,11 +17,8 @@ hook adds the line.`,
   severity: 'error',
   needs: 'message',
   skip: (change) =>
-    change.kind === 'task' && change.flips.length === 0 && change.hasOpenTask === false
-      ? 'no task list has an open task'
-      : undefined,
+    change.kind === 'task' && change.flips.length !== 1 ? notOne(change) : undefined,
   check(change, message) {
-    const flips = change.flips.map((flip) => ({ name: nameOf(flip), path: flip.path }))
     const named = message.specTasks
     if (change.kind !== 'task') {
       const isExplained = change.kind === 'free' && named.length === 1 && message.offPlan
@@ -32,26 +31,29 @@ hook adds the line.`,
             },
           ]
     }
-    if (flips.length === 0) return []
-    const wanted = flips.map(({ name }) => `Spec-Task: ${name}`).join('\n')
-    const isEqual =
-      named.length === flips.length &&
-      flips.every(({ name, path }) => named.some((value) => names(value, name, path)))
-    if (isEqual) return []
+    const [flip] = change.flips
+    if (!flip) return []
+    const wanted = `Spec-Task: ${nameOf(flip)}`
+    const [value, ...others] = named
+    if (value !== undefined && others.length === 0 && names(value, flip)) return []
+    const found = named.length === 0 ? 'none' : quote(named.map((each) => `Spec-Task: ${each}`))
     return [
       {
-        message: `Expected the line \`${wanted}\`, found ${named.length === 0 ? 'none' : quote(named.map((value) => `Spec-Task: ${value}`))}`,
-        fix: `git commit --amend --trailer '${wanted}'`,
+        message: `Expected the line \`${wanted}\`, found ${found}`,
+        fix: `put the line \`${wanted}\` into the message: git commit --amend`,
       },
     ]
   },
 }
 
+function notOne(change: Change): string {
+  if (change.flips.length > 1) return 'more than one task is flipped'
+  return change.hasOpenTask === false ? 'no task list has an open task' : 'no task is flipped'
+}
+
 /** `user-auth/2.1` or, with the folder that tells it apart, `packages/a:user-auth/2.1`. */
-function names(value: string, name: string, path: string): boolean {
-  if (value === name) return true
+function names(value: string, flip: TaskDelta): boolean {
+  if (value === nameOf(flip)) return true
   const [folder, rest] = value.split(':')
-  return (
-    rest === name && folder !== undefined && folder !== '' && `/${path}`.includes(`/${folder}/`)
-  )
+  return rest === nameOf(flip) && Boolean(folder) && `/${flip.path}`.includes(`/${folder}/`)
 }

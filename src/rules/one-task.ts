@@ -26,14 +26,15 @@ While no task list has an open task, the rule is skipped, and the report says so
     if (change.flips.length === 0) return [noFlip(change)]
     if (change.flips.length === 1) return []
     const names = change.flips.map(nameOf)
-    const [, ...others] = change.flips
+    const [first, ...others] = change.flips
     return [
       {
         message: `Expected one task marked done, found ${names.length}: ${quote(names, 10)}`,
+        ...(first && { place: placeOf(first) }),
         fix: `keep one and take the others back: npx spec-exec reopen ${others.map(nameOf).join(' ')}`,
       },
-      ...change.flips.map((flip) => ({
-        message: `\`${nameOf(flip)}\` ${flip.after?.title ?? ''}`.trimEnd(),
+      ...others.map((flip) => ({
+        message: `Expected \`${nameOf(flip)}\` to stay open, found it marked done too`,
         place: placeOf(flip),
       })),
     ]

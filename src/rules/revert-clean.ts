@@ -6,7 +6,8 @@ export const revertClean: Rule = {
   summary:
     'equals the mechanical inverse of the commit it names, and reopens what that commit flipped',
   about: `A commit whose message says "This reverts commit <id>" is what \`git revert <id>\` makes; only
-paths in conflict may hold something else. It takes back the marks of that commit, no others, and sets none.
+paths in conflict may hold something else. It takes back the marks of that commit and no others; the
+revert of a revert sets those again.
 
 Why: work taken away must not leave its box checked, and "revert" in a message must not open a door.
 
@@ -29,24 +30,22 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
       place: { path },
       fix: 'make the change in a commit of its own, after the revert',
     }))
-    const flips = change.flips.map((flip) => ({
-      message: `Expected a revert to mark nothing done, found \`${nameOf(flip)}\``,
-      place: placeOf(flip),
-      fix: 'mark it in a commit of its own, with its work',
-    }))
+    const id = reverted.id.slice(0, 7)
+    const flips = change.flips
+      .filter((flip) => !reverted.reopens.includes(`${flip.path} ${flip.key}`))
+      .map((flip) => ({
+        message: `Expected a revert to mark done what ${id} took back, found \`${nameOf(flip)}\` too`,
+        place: placeOf(flip),
+        fix: 'mark it in a commit of its own, with its work',
+      }))
     const strange = change.lists
       .flatMap(reopened)
-      .filter((delta) => !isFollowed(delta.key, `${delta.path} `, reverted.flips))
+      .filter((delta) => !reverted.flips.includes(`${delta.path} ${delta.key}`))
       .map((delta) => ({
-        message: `Expected a revert to reopen what ${reverted.id.slice(0, 7)} flipped, found \`${nameOf(delta)}\` too`,
+        message: `Expected a revert to reopen what ${id} flipped, found \`${nameOf(delta)}\` too`,
         place: placeOf(delta),
         fix: `mark it again; reopen it apart: npx spec-exec reopen ${nameOf(delta)}`,
       }))
     return [...different, ...flips, ...strange]
   },
-}
-
-/** A task flipped by that commit, or an ancestor of one. */
-function isFollowed(key: string, path: string, flips: readonly string[]): boolean {
-  return flips.some((flip) => flip === path + key || flip.startsWith(`${path}${key}.`))
 }

@@ -84,6 +84,14 @@ function endingEdits({ before, after, alignment, explained }: Compared): readonl
     const old = before.ending(was)
     const now = after.ending(is)
     if (old === now) continue
+    // An editor ends the last line on its own account.
+    if (
+      old === '' &&
+      now !== '' &&
+      was === before.masked.length - 1 &&
+      is === after.masked.length - 1
+    )
+      continue
     const isExtended = old === '' && explained.isNote(alignment, was)
     if (isExtended && [...endings.keys()].includes(now)) continue
     const [from = 'none', to = 'none'] = [endings.get(old), endings.get(now)]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { findEdits, type ListEdit } from '../../src/spec/edits.js'
 import { flipBoxes } from '../../src/spec/flips.js'
+import { readList } from '../../src/spec/list.js'
 import { assert, suite } from '../helpers/suite.js'
 import { tameDocuments } from './documents.js'
 import { listOf, marked } from './list-of.js'
@@ -102,11 +103,12 @@ suite('findEdits', (test) => {
       Buffer.from(flipped.replace('first', 'é'), 'latin1'),
       ['encoding after 1'],
     ],
-    ['a newline at the end', `${flipped}\n`, ['line-ending after 12']],
   ]
   for (const [name, after, expected] of refused) {
     test(`finds ${name}`, () => assert.equal(editsOf(after), expected))
   }
+
+  test('lets an editor end the last line', () => assert.equal(editsOf(`${flipped}\n`), []))
 
   test('finds notes where they are forbidden', () =>
     assert.equal(editsOf(flipped.replace('own step\n', 'own step\n  - note\n'), ['2'], strict), [
@@ -127,9 +129,9 @@ suite('findEdits', (test) => {
     })
   })
 
-  test('finds none after the boxes of any one task are set, and some after one more byte', () => {
+  test('finds none after the boxes of any one task are set, and some after one more byte', () =>
     fc.assert(
-      fc.property(tameDocuments, fc.nat(), fc.nat(), (text, pick, other) => {
+      fc.asyncProperty(tameDocuments, fc.nat(), fc.nat(), async (text, pick, other) => {
         const before = listOf(text)
         const task = before.tasks[pick % Math.max(before.tasks.length, 1)]
         if (!task || task.state === 'done' || task.state === 'unknown') return
@@ -141,13 +143,13 @@ suite('findEdits', (test) => {
         const spoilt = Buffer.from(bytes)
         spoilt[at] = (spoilt[at] ?? 0) === 0x71 ? 0x70 : 0x71
         if (task.box?.offset === at || task.steps.some((step) => step.offset === at)) return
-        const after = listOf(spoilt)
+        // One byte may make the scanner unsure.
+        const after = await readList({ ...before, bytes: spoilt, maxBytes: 1 << 20 })
         assert.ok(
           findEdits({ before, after, flips }, strict).length > 0,
           JSON.stringify([text, at]),
         )
       }),
       { numRuns: 150 },
-    )
-  })
+    ))
 })

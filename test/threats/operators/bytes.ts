@@ -116,8 +116,12 @@ export const byteOperators: readonly Operator[] = [
     const flipped = flip(found.plan, found.item.key, 'alone')
     // The last line of the flipped task's own block may end: notes are appended there.
     if (linesOf(flipped).at(-1)?.key === found.item.key) return undefined
-    const end = found.plan.end === 'none' ? 'newline' : 'none'
-    return { bad: takenAs(state, found, { ...flipped, end }), good: taken(state, found) }
+    // An editor may end the last line; nothing takes its end away by itself.
+    if (found.plan.end === 'none') return undefined
+    return {
+      bad: takenAs(state, found, { ...flipped, end: 'none' }),
+      good: taken(state, found),
+    }
   }),
   flipping('K14-bom', 'tasks-intact', (found, state) => {
     const flipped = flip(found.plan, found.item.key, 'alone')
