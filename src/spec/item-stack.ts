@@ -32,13 +32,13 @@ export class ItemStack {
 
   /** Opens an item whose text starts at an offset of a line; true when it starts with a box. */
   open(line: number, at: number, content: number): boolean {
-    const parent = this.parent()
     const found = readBox(this.lines, at, this.lines.ends[line] ?? 0)
     if (!found) {
       this.openPlain(content)
       return false
     }
     const index = this.boxes.length
+    const parent = this.parent()
     const { offset, mark, hasStar, textStart } = found
     this.boxes.push({ line, offset, mark, hasStar, textStart, parent, endLine: line })
     this.push(content, index, index)

@@ -8,11 +8,14 @@ export class Leaf {
   kind: LeafKind = 'none'
   /** Items that were open when it began: a fence or comment ends with them. */
   depth = 0
+  /** A fence or comment: the lines up to its end belong to it, whatever they say. */
+  isVerbatim = false
   private fence: Fence | undefined
 
   start(kind: LeafKind, depth: number): void {
     this.kind = kind
     this.depth = depth
+    this.isVerbatim = kind === 'fence' || kind === 'comment'
   }
 
   startFence(fence: Fence, depth: number): void {
@@ -22,15 +25,11 @@ export class Leaf {
 
   end(): void {
     this.kind = 'none'
+    this.isVerbatim = false
   }
 
   endAtBlank(): void {
-    if (!outlastsBlank.has(this.kind)) this.kind = 'none'
-  }
-
-  /** A fence or comment: the lines up to its end belong to it, whatever they say. */
-  isVerbatim(): boolean {
-    return this.kind === 'fence' || this.kind === 'comment'
+    if (!this.isVerbatim && this.kind !== 'code') this.kind = 'none'
   }
 
   /** True when a fence or comment ends on a line of that text; `indent` is counted from the items around it. */
@@ -39,5 +38,3 @@ export class Leaf {
     return this.fence !== undefined && indent <= 3 && closesFence(this.fence, text, 0, text.length)
   }
 }
-
-const outlastsBlank: ReadonlySet<LeafKind> = new Set<LeafKind>(['fence', 'comment', 'code'])

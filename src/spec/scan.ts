@@ -4,7 +4,7 @@ import { htmlEnd } from './html.js'
 import { ItemStack } from './item-stack.js'
 import { Leaf, type LeafKind } from './leaf.js'
 import { findFault, type LineKind, mayHoldFault } from './malformed.js'
-import { isBreak, readMarker } from './marker.js'
+import { isBreak, plainBullet, readMarker } from './marker.js'
 import type { Outline, OutlineHeading } from './outline.js'
 import type { Malformed } from './task.js'
 import type { Lines } from './text.js'
@@ -62,17 +62,16 @@ class Scanner {
       return
     }
     const matched = this.items.match(column)
-    if (!this.continuesLeaf(matched, at, column)) {
+    if (!this.leaf.isVerbatim || !this.continuesLeaf(matched, at, column)) {
       if (hasTab) this.isSure = false
       this.readBlocks(at, column, matched)
     }
     this.lastText = line
   }
 
-  /** True when the line belongs to an open fence or comment, whatever it says. */
+  /** True when the line belongs to the open fence or comment. */
   private continuesLeaf(matched: number, at: number, column: number): boolean {
     const { leaf } = this
-    if (!leaf.isVerbatim()) return false
     if (matched < leaf.depth) {
       leaf.end()
       return false
@@ -96,9 +95,10 @@ class Scanner {
       if (this.leaf.kind === 'doubt') this.doubtAt(at, matched)
       else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
       else if (openers[latin.charCodeAt(at)] !== 1) this.readText(at, matched, isFresh)
-      else if (this.readLeaf(at, matched)) return
       else {
-        const marker = readMarker(latin, at, this.end)
+        const bullet = plainBullet(latin, at, this.end)
+        if (!bullet && this.readLeaf(at, matched)) return
+        const marker = bullet ?? readMarker(latin, at, this.end)
         const isInterrupting = this.leaf.kind === 'paragraph' && matched === this.items.size
         if (!marker || (isInterrupting && !marker.canInterrupt)) this.readText(at, matched, isFresh)
         else {
@@ -156,14 +156,20 @@ class Scanner {
   }
 
   private readText(at: number, matched: number, isFresh: boolean): void {
+    if (isFresh) {
+      this.leaf.start('paragraph', matched)
+      this.isItemText = true
+      this.textStart = this.line
+      return
+    }
     // Perhaps the text goes lazily on with the quote, perhaps it ends the item around it.
     if (this.leaf.kind === 'quote' && matched < this.items.size) this.isSure = false
     if (this.leaf.kind === 'none' || this.leaf.kind === 'code') {
       this.startLeaf('paragraph', matched)
-      this.isItemText = isFresh
+      this.isItemText = false
       this.textStart = this.line
     }
-    if (!isFresh) this.check('text', at)
+    this.check('text', at)
   }
 
   private readQuote(at: number, matched: number): void {
