@@ -11,3 +11,8 @@ export function htmlEnd(text: string): 'line' | 'comment' | 'blank' | 'text' | '
 
 // `<!-->` and `<!--->` are whole comments.
 const endOfComment = /^<!--.*?-->|^<!--?->|^<!--->/s
+
+/** True for a line that would not be plain text where no HTML is open. */
+export function mayBeMore(text: string): boolean {
+  return /^(?:[-*+#>`~=|[]|\d|<[!?]|<\/?(?:script|pre|style|textarea))/i.test(text)
+}

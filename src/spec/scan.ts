@@ -1,6 +1,6 @@
 import { openFence } from './fence.js'
 import { headingText } from './heading.js'
-import { htmlEnd } from './html.js'
+import { htmlEnd, mayBeMore } from './html.js'
 import { ItemStack } from './item-stack.js'
 import { Leaf, type LeafKind } from './leaf.js'
 import { findFault, type LineKind, mayHoldFault } from './malformed.js'
@@ -219,7 +219,7 @@ class Scanner {
 
   private doubtAt(at: number, matched: number): void {
     if (matched < this.items.size) this.isSure = false
-    if (structural.test(this.lines.latin.slice(at, this.end))) this.isSure = false
+    if (mayBeMore(this.lines.latin.slice(at, this.end))) this.isSure = false
   }
 
   /** An underline makes the paragraph above a heading; one that starts with a box is a box no more. */
@@ -247,6 +247,3 @@ class Scanner {
 /** 1 for each first byte of what may be more than text, so that most lines are asked no further. */
 const openers = new Uint8Array(256)
 for (const char of '>#`~<=-*_+0123456789') openers[char.charCodeAt(0)] = 1
-
-/** Lines that would not be plain text where no HTML is open. */
-const structural = /^(?:[-*+#>`~=|[]|\d|<[!?]|<\/?(?:script|pre|style|textarea))/i
