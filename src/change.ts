@@ -1,24 +1,21 @@
-import { type Area, areaOf, harnessOf, lawNames } from './change/area.js'
+import { harnessOf, lawNames } from './change/area.js'
 import type { Collision, CollisionFinder } from './change/collisions.js'
+import { type ChangedFile, heaviestOf, readFiles } from './change/files.js'
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
-import { changedKeys, type ManifestKeys } from './change/manifest.js'
+import { changedKeys } from './change/manifest.js'
 import type { Kind, Message } from './facts.js'
 import { type Mechanical, mechanicalMerge, mechanicalRevert } from './git/merge.js'
 import { parseMessage } from './git/message.js'
 import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
+import { type Soon, then, together } from './soon.js'
 import { ownFlips } from './spec/flips.js'
 import { checkedSteps } from './spec/steps.js'
-import type { ListChange, TaskDelta } from './spec/task.js'
-import type { Commit, FileChange, Tree } from './tree.js'
+import type { DeltaChange, ListChange, TaskDelta } from './spec/task.js'
+import type { Commit, Tree } from './tree.js'
 
-/** One changed path and what it is to the project. */
-export interface ChangedFile extends FileChange {
-  readonly area: Area
-  /** Of a `package.json`: the keys that differ. */
-  readonly keys?: ManifestKeys
-}
+export type { ChangedFile } from './change/files.js'
 
 /** All that a commit does: file changes, task deltas, kind. Facts alone; rules judge them. */
 export interface Change {
@@ -41,7 +38,13 @@ export interface Change {
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
   /** Of a revert: the commit that it names, when this history holds it. */
-  readonly reverted?: { readonly id: string; readonly flips: readonly string[] }
+  readonly reverted?: {
+    readonly id: string
+    /** `<path of the list> <key>` of every task that it marked done, ancestors too. */
+    readonly flips: readonly string[]
+    /** Likewise those whose marks it took back: it may be a revert itself. */
+    readonly reopens: readonly string[]
+  }
 }
 
 /** What `readChange` reads from. */
@@ -53,71 +56,90 @@ export interface Source {
 }
 
 /**
- * Joins what git saw of a commit with what the task lists say.
+ * Joins what git saw of a commit with what the task lists say: at once where nothing is left to read.
  * Throws SpecExecError when an object is missing.
  */
-export async function readChange(source: Source, commit: Commit): Promise<Change> {
-  const { law } = source
-  const reading = source.lists.changes(commit.files)
+export function readChange(source: Source, commit: Commit): Soon<Change> {
+  const lists = source.lists.changes(commit.files)
   const collisions = source.collisions.find(commit)
-  const files = await Promise.all(commit.files.map((file) => readFile(source, file)))
-  const message = commit.message === undefined ? undefined : parseMessage(commit.message)
-  const lists = await reading
-  const flips = await readFlips(source, commit, lists)
-  // Under any other law it is no adoption: else a law taken away and brought back would open a door.
-  const isAdoption = law.tree === commit.tree.id && (await bringsLaw(commit, files))
-  const kind = kindOf({
-    parents: commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
-    law: isAdoption ? 'adopted' : 'kept',
-    message: messageSign(message, law),
-    marks: flips.length > 0 ? 'flip' : isReopening(files, lists) ? 'reopen' : 'none',
-    paths: heaviest(files),
-  })
-  const facts: Change = {
-    commit,
-    kind,
-    files,
-    lists,
-    flips,
-    law,
-    isAdoption,
-    harnessBefore: await readHarness(commit, files),
-    collisions: await collisions,
-    ...(message && { message }),
-  }
-  if (kind === 'merge') return { ...facts, ...(await readMerge(source, commit)) }
-  if (kind === 'revert') return { ...facts, ...(await readRevert(source, commit, message)) }
-  if (kind === 'task' && flips.length === 0) {
-    const [parent] = commit.parents
-    return { ...facts, hasOpenTask: parent ? await source.lists.hasOpenTask(parent) : false }
-  }
-  return facts
+  const files = readFiles(source, commit.files)
+  return together([lists, files, collisions], (read) => joinChange(source, commit, read))
 }
 
-async function readFile(source: Source, file: FileChange): Promise<ChangedFile> {
-  const area = areaOf(file.path, source.law)
-  if (!/(^|\/)package\.json$/.test(file.path) || area !== 'work') return { ...file, area }
-  const [before, after] = await Promise.all(
-    [file.before, file.after].map(async (entry) =>
-      entry?.mode.startsWith('100')
-        ? (await source.repo.objects.blob(entry.id, 1 << 20)).bytes
-        : undefined,
-    ),
+function joinChange(
+  source: Source,
+  commit: Commit,
+  [lists, files, collisions]: readonly [
+    readonly ListChange[],
+    readonly ChangedFile[],
+    readonly Collision[],
+  ],
+): Soon<Change> {
+  const { law } = source
+  const message = commit.message === undefined ? undefined : parseMessage(commit.message)
+  return together(
+    [
+      readFlips(source, commit, lists),
+      // Under any other law it is no adoption: else a law taken away and brought back would open a door.
+      law.tree === commit.tree.id && bringsLaw(commit, files),
+      readHarness(commit, files),
+    ],
+    ([flips, isAdoption, harnessBefore]) => {
+      const kind = kindOf({
+        parents:
+          commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
+        law: isAdoption ? 'adopted' : 'kept',
+        message: messageSign(message, law),
+        marks: flips.length > 0 ? 'flip' : isReopening(files, lists) ? 'reopen' : 'none',
+        paths: heaviestOf(files),
+      })
+      const facts = {
+        commit,
+        kind,
+        files,
+        lists,
+        flips,
+        law,
+        isAdoption,
+        harnessBefore,
+        collisions,
+        ...(message && { message }),
+      }
+      return complete(source, facts)
+    },
   )
-  const keys = changedKeys(before, after)
-  if (keys.other.length > 0) return { ...file, area, keys }
-  if (keys.law.length > 0) return { ...file, area: 'law', keys }
-  return { ...file, area: keys.harness.length > 0 ? 'harness' : area, keys }
+}
+
+/** Adds what is asked of some kinds alone. */
+function complete(source: Source, facts: Change): Soon<Change> {
+  const { commit, kind, message } = facts
+  if (kind === 'merge') return then(readMerge(source, commit), (more) => ({ ...facts, ...more }))
+  if (kind === 'revert')
+    return then(readRevert(source, commit, message), (more) => ({ ...facts, ...more }))
+  if (kind !== 'task' || facts.flips.length > 0) return facts
+  const [parent] = commit.parents
+  const isOpen = parent ? source.lists.hasOpenTask(parent) : false
+  return then(isOpen, (hasOpenTask) => ({ ...facts, hasOpenTask }))
 }
 
 /** A flip counts only where no other parent had the task done. */
-async function readFlips(
+function readFlips(
   source: Source,
   commit: Commit,
   lists: readonly ListChange[],
-): Promise<readonly TaskDelta[]> {
-  const flips = lists.flatMap((list) => ownFlips(list))
+): Soon<readonly TaskDelta[]> {
+  const [only] = lists
+  const flips =
+    only && lists.length === 1 ? ownFlips(only) : lists.flatMap((list) => ownFlips(list))
   if (commit.parents.length < 2 || flips.length === 0) return flips
+  return newFlips(source, commit, flips)
+}
+
+async function newFlips(
+  source: Source,
+  commit: Commit,
+  flips: readonly TaskDelta[],
+): Promise<readonly TaskDelta[]> {
   const news: TaskDelta[] = []
   for (const flip of flips) {
     const wasDone = await Promise.all(
@@ -169,22 +191,17 @@ function takesBack(delta: TaskDelta): boolean {
   return isMarks && checkedSteps(delta).length === 0
 }
 
-function heaviest(files: readonly ChangedFile[]): Signs['paths'] {
-  const areas = new Set(files.map((file) => file.area))
-  if (areas.has('work')) return 'work'
-  if (areas.has('law') || areas.has('harness')) return 'law'
-  return areas.has('plan') ? 'plan' : 'free'
+type Sorts = ReadonlySet<'ci' | 'tests'>
+const noSorts: Sorts = new Set()
+
+function readHarness(commit: Commit, files: readonly ChangedFile[]): Soon<Sorts> {
+  const [parent] = commit.parents
+  const isAsked = files.some((file) => file.area === 'harness' && file.status === 'A')
+  return parent && isAsked ? parent.list().then(sortsIn) : noSorts
 }
 
-async function readHarness(
-  commit: Commit,
-  files: readonly ChangedFile[],
-): Promise<ReadonlySet<'ci' | 'tests'>> {
-  const [parent] = commit.parents
-  if (!parent || !files.some((file) => file.area === 'harness' && file.status === 'A'))
-    return new Set()
-  const sorts = (await parent.list()).map(harnessOf)
-  return new Set(sorts.filter((sort) => sort !== undefined))
+function sortsIn(paths: readonly string[]): Sorts {
+  return new Set(paths.map(harnessOf).filter((sort) => sort !== undefined))
 }
 
 async function readMerge(source: Source, commit: Commit): Promise<Partial<Change>> {
@@ -197,14 +214,17 @@ async function readRevert(
   message: Message | undefined,
 ): Promise<Partial<Change>> {
   const reverted = await source.repo.commit(message?.reverts ?? '').catch(() => undefined)
-  if (!reverted?.id || reverted.parents.length > 1) return {}
+  if (!reverted?.id) return {}
   const [parent] = commit.parents
   if (!parent || !(await isAncestor(source.repo, reverted.id, parent.id))) return {}
-  const lists = await source.lists.changes(reverted.files)
-  const flips = await readFlips(source, reverted, lists)
+  const deltas = (await source.lists.changes(reverted.files)).flatMap((list) => list.deltas)
+  const named = (change: DeltaChange) =>
+    deltas
+      .filter((delta) => delta.changes.includes(change))
+      .map((delta) => `${delta.path} ${delta.key}`)
   return {
     mechanical: await mechanicalRevert(source.repo, commit, reverted.id),
-    reverted: { id: reverted.id, flips: flips.map((flip) => `${flip.path} ${flip.key}`) },
+    reverted: { id: reverted.id, flips: named('flip'), reopens: named('reopen') },
   }
 }
 

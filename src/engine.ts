@@ -47,21 +47,49 @@ export async function judge(gate: Gate, commit: Commit, needs: readonly Need[]):
   }
 }
 
-/** Judges many commits in their order, reading some ahead so that git never waits. */
+/** Judges many commits in their order; `fetch` begins to read, a window ahead, what judging them will ask for. */
 export async function* judgeAll(
   commits: AsyncIterable<Commit>,
   judgeOne: (commit: Commit) => Promise<Report>,
+  fetch: (commits: readonly Commit[]) => Promise<void> = async () => undefined,
 ): AsyncGenerator<Report> {
-  const ahead: Promise<Report>[] = []
-  for await (const commit of commits) {
-    const report = judgeOne(commit)
-    // A failure must wait for its turn: reported when the commits before it have been.
-    report.catch(() => undefined)
-    ahead.push(report)
-    const next = ahead.length > 64 ? ahead.shift() : undefined
-    if (next) yield await next
+  let ahead: { readonly commits: readonly Commit[]; readonly fetched: Promise<void> } | undefined
+  for await (const window of windowsOf(commits)) {
+    const next = { commits: window, fetched: fetch(window) }
+    if (ahead) {
+      await ahead.fetched
+      yield* judgeWindow(ahead.commits, judgeOne)
+    }
+    ahead = next
   }
-  for (const report of ahead) yield await report
+  if (ahead) {
+    await ahead.fetched
+    yield* judgeWindow(ahead.commits, judgeOne)
+  }
+}
+
+/** Commits that are read and judged together: enough for git to stay busy, few enough for memory to stay flat. */
+const windowSize = 32
+
+async function* windowsOf(commits: AsyncIterable<Commit>): AsyncGenerator<readonly Commit[]> {
+  let window: Commit[] = []
+  for await (const commit of commits) {
+    window.push(commit)
+    if (window.length < windowSize) continue
+    yield window
+    window = []
+  }
+  if (window.length > 0) yield window
+}
+
+async function* judgeWindow(
+  commits: readonly Commit[],
+  judgeOne: (commit: Commit) => Promise<Report>,
+): AsyncGenerator<Report> {
+  const reports = commits.map(judgeOne)
+  // A failure must wait for its turn: reported when the commits before it have been.
+  for (const report of reports) report.catch(() => undefined)
+  yield* reports
 }
 
 function judgeRule(rule: Rule, change: Change, needs: readonly Need[]): Outcome {

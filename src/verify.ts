@@ -1,6 +1,6 @@
 import { openSpellings } from './change/collisions.js'
 import { type Configuration, readConfiguration } from './config.js'
-import { judge, judgeAll, openGate } from './engine.js'
+import { type Gate, judge, judgeAll, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import type { Report } from './finding.js'
@@ -52,7 +52,10 @@ export async function* verify(
 export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
   const range = await resolveRange(repo, options)
   const { configuration, adoption } = await lawOf(repo, range, options)
-  const reports = judgeAll(readHistory(repo, range), openJudge(repo, configuration, adoption))
+  const gate = openGate(repo, configuration, openSpellings())
+  const reports = judgeAll(readHistory(repo, range), openJudge(gate, adoption), (commits) =>
+    gate.source.lists.fetch(commits),
+  )
   return { law: configuration.law, notes: range.notes, reports }
 }
 
@@ -86,13 +89,8 @@ async function lawOf(repo: Repo, range: ResolvedRange, options: VerifyOptions): 
 }
 
 /** Judges a commit of the range; those before the adoption and those that the law names are let pass. */
-function openJudge(
-  repo: Repo,
-  configuration: Configuration,
-  adoption: string | undefined,
-): (commit: Commit) => Promise<Report> {
-  const gate = openGate(repo, configuration, openSpellings())
-  const spared = new Set(configuration.law.settings.grandfather)
+function openJudge(gate: Gate, adoption: string | undefined): (commit: Commit) => Promise<Report> {
+  const spared = new Set(gate.source.law.settings.grandfather)
   let isAdopted = adoption === undefined
   return async (commit) => {
     isAdopted ||= commit.id === adoption

@@ -11,7 +11,7 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** From the ground up: a file may import its own layer's folder and the layers below it. */
 const layers: readonly (readonly string[])[] = [
-  ['tree', 'finding', 'error', 'facts', 'version', 'report-notes', 'io', 'escape'],
+  ['tree', 'finding', 'error', 'facts', 'version', 'report-notes', 'io', 'escape', 'soon'],
   ['git', 'spec', 'dialects', 'text'],
   ['change', 'law'],
   ['rules'],

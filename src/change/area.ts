@@ -1,5 +1,6 @@
+import { type Recent, recent } from '../git/recent.js'
 import type { Law } from '../law.js'
-import { findPlace } from '../spec/place.js'
+import { findPlace, type SpecPlace } from '../spec/place.js'
 
 /**
  * What a changed path is to the project. `plan`: a spec's folder; `law`: steering, spec-exec's
@@ -16,40 +17,69 @@ export const lawNames = new Set([
   'spec-exec.config.json',
 ])
 
-const anywhereLaw =
-  /(^|\/)(\.gitattributes|\.gitmodules|\.mailmap|CODEOWNERS|lefthook(-local)?\.(ya?ml|toml|json)|\.lefthook(-local)?\.(ya?ml|toml|json)|\.pre-commit-config\.ya?ml|\.lintstagedrc(\.[a-z]+)?|lint-staged\.config\.[cm]?[jt]s|\.huskyrc(\.[a-z]+)?|\.simple-git-hooks\.(c?js|json))$|(^|\/)\.(husky|githooks)\//
+const lawFiles =
+  /^(\.gitattributes|\.gitmodules|\.mailmap|CODEOWNERS|lefthook(-local)?\.(ya?ml|toml|json)|\.lefthook(-local)?\.(ya?ml|toml|json)|\.pre-commit-config\.ya?ml|\.lintstagedrc(\.[a-z]+)?|lint-staged\.config\.[cm]?[jt]s|\.huskyrc(\.[a-z]+)?|\.simple-git-hooks\.(c?js|json))$/
+const hookFolders = /(^|\/)\.(husky|githooks)\//
 
 const ci =
   /^(\.github\/(workflows|actions)\/|\.gitlab-ci\.ya?ml$|\.gitlab\/ci\/|\.circleci\/|\.buildkite\/|azure-pipelines\.ya?ml$|bitbucket-pipelines\.ya?ml$|Jenkinsfile$|\.travis\.ya?ml$|\.drone\.ya?ml$|\.woodpecker(\.ya?ml$|\/)|\.ci\/)/
-const tests =
-  /(^|\/)((vitest|jest|playwright|cypress|karma|wdio|ava|nyc|c8)\.(config|workspace|conf)\.[cm]?[jt]sx?|jest\.config\.json|vitest\.workspace\.json|\.mocharc(\.[a-z]+)?|\.nycrc(\.[a-z]+)?|\.c8rc(\.json)?|pytest\.ini|tox\.ini|noxfile\.py|\.coveragerc|\.?codecov\.ya?ml|phpunit\.xml(\.dist)?|\.rspec|\.npmrc)$/
+const testFiles =
+  /^((vitest|jest|playwright|cypress|karma|wdio|ava|nyc|c8)\.(config|workspace|conf)\.[cm]?[jt]sx?|jest\.config\.json|vitest\.workspace\.json|\.mocharc(\.[a-z]+)?|\.nycrc(\.[a-z]+)?|\.c8rc(\.json)?|pytest\.ini|tox\.ini|noxfile\.py|\.coveragerc|\.?codecov\.ya?ml|phpunit\.xml(\.dist)?|\.rspec|\.npmrc)$/
 
 /** Which sort of harness a path is; undefined for any other. */
 export function harnessOf(path: string): 'ci' | 'tests' | undefined {
   if (ci.test(path)) return 'ci'
-  return tests.test(path) ? 'tests' : undefined
+  return testFiles.test(nameOf(path)) ? 'tests' : undefined
 }
-
-const known = new WeakMap<Law, Map<string, Area>>()
-/** Paths whose area is remembered: a history changes the same ones again and again. */
-const most = 20_000
 
 /** The area of a path under a law. */
 export function areaOf(path: string, law: Law): Area {
-  const areas = known.get(law) ?? new Map<string, Area>()
-  const found = areas.get(path) ?? findArea(path, law)
-  if (areas.size === 0) known.set(law, areas)
-  if (areas.size < most) areas.set(path, found)
-  return found
+  return sortOf(path, law).area
 }
 
-function findArea(path: string, law: Law): Area {
-  const role = findPlace(path, law.patterns.places)?.role
-  if (role === 'steering' || lawNames.has(path) || anywhereLaw.test(path)) return 'law'
+/** The place of the task list that a path is under a law; undefined for any other path. */
+export function listPlaceOf(path: string, law: Law): SpecPlace | undefined {
+  return sortOf(path, law).list
+}
+
+interface Sort {
+  readonly area: Area
+  readonly list: SpecPlace | undefined
+}
+
+/** A history changes the same paths again and again. */
+const known = new WeakMap<Law, Recent<Sort>>()
+
+function sortOf(path: string, law: Law): Sort {
+  const sorts = known.get(law) ?? openMemory(law)
+  const remembered = sorts.get(path)
+  if (remembered) return remembered
+  const place = findPlace(path, law.patterns.places)
+  const sort = {
+    area: findArea(path, place?.role, law),
+    list: place?.role === 'list' ? place : undefined,
+  }
+  sorts.set(path, sort)
+  return sort
+}
+
+function openMemory(law: Law): Recent<Sort> {
+  const sorts = recent<Sort>(5_000)
+  known.set(law, sorts)
+  return sorts
+}
+
+function findArea(path: string, role: SpecPlace['role'] | undefined, law: Law): Area {
+  if (role === 'steering' || lawNames.has(path)) return 'law'
+  if (lawFiles.test(nameOf(path)) || hookFolders.test(path)) return 'law'
   if (matches(law.patterns.protected, path)) return 'law'
   if (role !== undefined) return 'plan'
   if (harnessOf(path)) return 'harness'
   return matches(law.patterns.free, path) ? 'free' : 'work'
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 const compiled = new Map<string, RegExp>()

@@ -1,3 +1,4 @@
+import { type Soon, then } from '../soon.js'
 import type { Commit, FileChange } from '../tree.js'
 
 /** A path that a commit adds, and one beside it that is the same path where case or Unicode is folded. */
@@ -5,13 +6,13 @@ export type Collision = readonly [string, string]
 
 /** Finds the collisions that commits bring. */
 export interface CollisionFinder {
-  find(commit: Commit): Promise<readonly Collision[]>
+  find(commit: Commit): Soon<readonly Collision[]>
 }
 
 /** Looks at the folders of every added path: right for one commit, dear for a history. */
 export const folderFinder: CollisionFinder = { find: compareFolders }
 
-const none: Promise<readonly Collision[]> = Promise.resolve([])
+const none: readonly Collision[] = []
 
 /**
  * For commits in their order: keeps the names of the folders that paths were added to, folded, as long as each
@@ -20,7 +21,7 @@ const none: Promise<readonly Collision[]> = Promise.resolve([])
 export function openSpellings(): CollisionFinder {
   let spellings = new Spellings()
   let last: string | undefined
-  let queue: Promise<unknown> = none
+  let queue: Soon<unknown> = none
   return {
     find(commit) {
       if (commit.parents[0]?.id !== last || spellings.count > mostNames) spellings = new Spellings()
@@ -28,12 +29,12 @@ export function openSpellings(): CollisionFinder {
       const added = commit.files.filter(isAdded)
       if (added.length === 0) return none
       const held = spellings
-      const found = queue.then(async () => {
-        let isSuspect = false
-        for (const { path } of added) if (await held.hasTwin(commit, path)) isSuspect = true
-        return isSuspect ? compareFolders(commit) : none
-      })
-      queue = found.catch(() => undefined)
+      const found = then(queue, () =>
+        then(held.haveTwin(commit, added), (isSuspect) =>
+          isSuspect ? compareFolders(commit) : none,
+        ),
+      )
+      queue = found instanceof Promise ? found.catch(() => undefined) : none
       return found
     },
   }
@@ -46,11 +47,19 @@ class Spellings {
   count = 0
   private readonly folders = new Map<string, Map<string, string>>()
 
-  /** True when a name on the way to an added path is there in another spelling; learns those that are not. */
-  async hasTwin(commit: Commit, path: string): Promise<boolean> {
-    for (let end = path.length; end > 0; ) {
-      const slash = path.lastIndexOf('/', end - 1)
-      const names = await this.namesIn(commit, path.slice(0, Math.max(slash, 0)))
+  /** True when one of the added paths has a twin; learns the others. */
+  haveTwin(commit: Commit, added: readonly FileChange[]): Soon<boolean> {
+    let found: Soon<boolean> = false
+    for (const { path } of added)
+      found = then(found, (was) => then(this.hasTwin(commit, path), (is) => was || is))
+    return found
+  }
+
+  /** True when a name on the way to an added path, up to `end`, is there in another spelling. */
+  private hasTwin(commit: Commit, path: string, end = path.length): Soon<boolean> {
+    if (end <= 0) return false
+    const slash = path.lastIndexOf('/', end - 1)
+    return then(this.namesIn(commit, path.slice(0, Math.max(slash, 0))), (names) => {
       const name = path.slice(slash + 1, end)
       const folded = fold(name)
       const known = names.get(folded)
@@ -59,15 +68,15 @@ class Spellings {
       const wasThere = names.size > 0
       names.set(folded, name)
       this.count++
-      if (wasThere) return false
-      end = slash
-    }
-    return false
+      return wasThere ? false : this.hasTwin(commit, path, slash)
+    })
   }
 
-  private async namesIn(commit: Commit, folder: string): Promise<Map<string, string>> {
-    const known = this.folders.get(folder)
-    if (known) return known
+  private namesIn(commit: Commit, folder: string): Soon<Map<string, string>> {
+    return this.folders.get(folder) ?? this.learn(commit, folder)
+  }
+
+  private async learn(commit: Commit, folder: string): Promise<Map<string, string>> {
     const names = new Map<string, string>()
     for (const name of (await commit.parents[0]?.names(folder)) ?? []) names.set(fold(name), name)
     this.folders.set(folder, names)

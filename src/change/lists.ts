@@ -1,19 +1,24 @@
-import type { Objects } from '../git/objects.js'
+import type { Blob, Objects } from '../git/objects.js'
 import type { Law } from '../law.js'
+import { type Soon, then, together } from '../soon.js'
 import { diffLists } from '../spec/delta.js'
 import { deriveList } from '../spec/derived.js'
-import { readList } from '../spec/list.js'
-import { findPlace } from '../spec/place.js'
+import { readList, scanList } from '../spec/list.js'
+import type { SpecPlace } from '../spec/place.js'
 import type { ListChange, TaskList } from '../spec/task.js'
-import type { Entry, FileChange, Tree } from '../tree.js'
+import type { Commit, Entry, FileChange, Tree } from '../tree.js'
+import { listPlaceOf } from './area.js'
 
 /** Lists parsed lately: a commit's list before is nearly always its parent's list after. */
 const keep = 64
-const none: Promise<readonly ListChange[]> = Promise.resolve([])
+const none: readonly ListChange[] = []
 
 /** Reads task lists by blob and keeps the last of them parsed. */
 export class ListReader {
-  private readonly parsed = new Map<string, Promise<TaskList | undefined>>()
+  private readonly parsed = new Map<string, Soon<TaskList | undefined>>()
+  private fetched = new Map<string, Blob>()
+  /** What the call of `fetch` before the last has brought: those commits may still be read. */
+  private earlier: ReadonlyMap<string, Blob> = this.fetched
   private readonly openByBlob = new Map<string, boolean>()
 
   constructor(
@@ -21,19 +26,38 @@ export class ListReader {
     private readonly law: Law,
   ) {}
 
-  /** The list at a path; undefined where the entry is no regular file or the path is no list's place. */
-  read(path: string, entry: Entry | undefined): Promise<TaskList | undefined> {
-    if (!entry?.mode.startsWith('100')) return Promise.resolve(undefined)
-    const key = `${entry.id} ${path}`
-    const known = this.parsed.get(key)
-    if (known) return known
-    return this.keepParsed(key, this.parse(path, entry))
+  /** Asks git for the lists of commits that will be read soon, all at once. What is missing is told when it is read. */
+  async fetch(commits: readonly Commit[]): Promise<void> {
+    this.earlier = this.fetched
+    this.fetched = new Map()
+    const asked: Promise<void>[] = []
+    for (const { files } of commits)
+      for (const { path, after } of files)
+        if (after?.mode.startsWith('100') && listPlaceOf(path, this.law))
+          asked.push(this.fetchInto(this.fetched, after.id))
+    await Promise.all(asked)
   }
 
-  private keepParsed(
-    key: string,
-    list: Promise<TaskList | undefined>,
-  ): Promise<TaskList | undefined> {
+  private async fetchInto(fetched: Map<string, Blob>, id: string): Promise<void> {
+    const blob = await this.objects.blob(id, this.law.settings.maxListBytes).catch(() => undefined)
+    if (blob) fetched.set(id, blob)
+  }
+
+  /** The list at a path; undefined where the entry is no regular file or the path is no list's place. */
+  read(path: string, entry: Entry | undefined): Soon<TaskList | undefined> {
+    const place = listPlaceOf(path, this.law)
+    if (!place || !entry?.mode.startsWith('100')) return undefined
+    const key = `${entry.id} ${path}`
+    return (
+      this.parsed.get(key) ??
+      this.keepParsed(
+        key,
+        then(this.blob(entry), ({ bytes }) => this.parse(path, place, bytes)),
+      )
+    )
+  }
+
+  private keepParsed(key: string, list: Soon<TaskList | undefined>): Soon<TaskList | undefined> {
     this.parsed.set(key, list)
     if (this.parsed.size > keep) {
       const [oldest] = this.parsed.keys()
@@ -42,38 +66,34 @@ export class ListReader {
     return list
   }
 
-  private async parse(
-    path: string,
-    entry: Entry,
-    known?: Uint8Array,
-  ): Promise<TaskList | undefined> {
-    const place = findPlace(path, this.law.patterns.places)
-    if (place?.role !== 'list') return undefined
-    const maxBytes = this.law.settings.maxListBytes
-    const bytes = known ?? (await this.objects.blob(entry.id, maxBytes)).bytes
+  private blob({ id }: Entry): Soon<Blob> {
+    const fetched = this.earlier.get(id) ?? this.fetched.get(id)
+    return fetched ?? this.objects.blob(id, this.law.settings.maxListBytes)
+  }
+
+  private parse(path: string, place: SpecPlace, bytes: Uint8Array | undefined): Soon<TaskList> {
     const { dialect, spec = '' } = place
-    return readList({ path, spec, dialect, bytes: bytes ?? new Uint8Array(maxBytes + 1), maxBytes })
+    const { maxListBytes: maxBytes } = this.law.settings
+    const source = { path, spec, dialect, bytes: bytes ?? new Uint8Array(maxBytes + 1), maxBytes }
+    return scanList(source) ?? readList(source)
   }
 
   /** The list after, made of the one before where only marks differ. */
   private readAfter(
     { path, after }: FileChange,
-    before: Promise<TaskList | undefined>,
-  ): Promise<TaskList | undefined> {
-    if (!after?.mode.startsWith('100')) return this.read(path, after)
+    before: Soon<TaskList | undefined>,
+  ): Soon<TaskList | undefined> {
+    const place = listPlaceOf(path, this.law)
+    if (!place || !after?.mode.startsWith('100')) return undefined
     const key = `${after.id} ${path}`
-    return this.parsed.get(key) ?? this.keepParsed(key, this.derive(path, after, before))
-  }
-
-  private async derive(
-    path: string,
-    entry: Entry,
-    before: Promise<TaskList | undefined>,
-  ): Promise<TaskList | undefined> {
-    const blob = this.objects.blob(entry.id, this.law.settings.maxListBytes)
-    const from = await before
-    const { bytes } = await blob
-    return (from && bytes && deriveList(from, bytes)) ?? this.parse(path, entry, bytes)
+    const known = this.parsed.get(key)
+    if (known) return known
+    const derived = together(
+      [before, this.blob(after)],
+      ([from, { bytes }]) =>
+        (from && bytes && deriveList(from, bytes)) ?? this.parse(path, place, bytes),
+    )
+    return this.keepParsed(key, derived)
   }
 
   /**
@@ -81,15 +101,19 @@ export class ListReader {
    * All reading begins before this returns: called for commits in their order, each finds the list
    * before where the commit ahead of it has put its list after.
    */
-  changes(files: readonly FileChange[]): Promise<readonly ListChange[]> {
+  changes(files: readonly FileChange[]): Soon<readonly ListChange[]> {
     const touched = files.filter((file) => this.isList(file.path))
-    if (touched.length === 0) return none
-    const pairs = touched.map(async (file) => {
-      const before = this.read(file.path, file.before)
-      const after = this.readAfter(file, before)
-      return { file, before: await before, after: await after }
-    })
-    return Promise.all(pairs).then(pairMoves)
+    const [only] = touched
+    if (!only) return none
+    if (touched.length === 1) return then(this.pair(only), (pair) => pairMoves([pair]))
+    const pairs = touched.map((file) => this.pair(file))
+    return together(pairs, pairMoves)
+  }
+
+  private pair(file: FileChange): Soon<Pair> {
+    const before = this.read(file.path, file.before)
+    const after = this.readAfter(file, before)
+    return together([before, after], ([was, is]) => ({ file, before: was, after: is }))
   }
 
   /** Whether a tree holds a task that is not done. */
@@ -112,7 +136,7 @@ export class ListReader {
   }
 
   private isList(path: string): boolean {
-    return findPlace(path, this.law.patterns.places)?.role === 'list'
+    return listPlaceOf(path, this.law) !== undefined
   }
 }
 

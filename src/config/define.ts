@@ -25,7 +25,8 @@ export interface Config {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>
   /**
    * Globs of paths that a commit may change without a task, matched against the whole path from
-   * the root. What is law or plan is never free. Default: none.
+   * the root. What is law or plan is never free; of a `package.json` only dependencies are, not its
+   * scripts and the rest. Default: none.
    *
    * @example free: ['docs/**', '*.md']
    */

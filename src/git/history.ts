@@ -1,4 +1,4 @@
-import { type DerivedTree, deriveTree } from './lineage.js'
+import { DerivedTree } from './lineage.js'
 import { type Parsed, readLog } from './log.js'
 import type { HistoryRange } from './range.js'
 import type { HistoryCommit, Repo } from './repo.js'
@@ -37,13 +37,13 @@ function openFamily(repo: Repo): { adopt(parsed: Parsed): HistoryCommit } {
   return {
     adopt({ id, treeId, parents: parentIds, message, files }) {
       const parents = parentIds.map((parent) => trees.get(parent) ?? repo.tree(parent))
-      const own = repo.tree(id, treeId)
+      const own = () => repo.tree(id, treeId)
       const [parent] = parents
-      if (!parent) return { id, parents, tree: own, message, files }
-      const tree = deriveTree(own, { parent, files, objects: repo.objects })
+      if (!parent) return { id, parents, tree: own(), message, files }
+      const tree = new DerivedTree(id, { parent, files, objects: repo.objects, own })
       trees.set(id, tree)
-      const [oldest] = trees
-      if (trees.size > memory && oldest) {
+      const [oldest] = trees.size > memory ? trees : []
+      if (oldest) {
         oldest[1].settle()
         trees.delete(oldest[0])
       }

@@ -3,55 +3,89 @@ import type { Objects } from './objects.js'
 import { encodePath } from './path.js'
 import { readFileAt } from './tree.js'
 
-/** A tree that is known by how it differs from its parent's. */
-export interface DerivedTree extends Tree {
-  /** Forgets the parent: from now on the tree is read by itself. */
-  settle(): void
-}
-
 /** What a tree is derived from. */
 export interface Origin {
   readonly parent: Tree
   /** All that differs from the parent. */
   readonly files: readonly FileChange[]
   readonly objects: Objects
+  /** Opens the tree by itself. */
+  own(): Tree
 }
 
 /**
- * Answers for a tree from what its parent answered and from what changed, and reads the tree itself only where
- * that does not tell: a history of small commits costs its changes, not its trees.
+ * A tree that is known by how it differs from its parent's: it answers from what that answered and from what
+ * changed, and is read itself only where that does not tell. A history of small commits costs its changes, not
+ * its trees.
  */
-export function deriveTree(own: Tree, { parent, files, objects }: Origin): DerivedTree {
-  let from: Tree | undefined = parent
-  let changed: Changed | undefined
-  const entries = new Map<string, Promise<Entry | undefined>>()
-  const finds = new Map<string, Promise<readonly string[]>>()
-  const look = async (path: string): Promise<Entry | undefined> => {
-    changed ??= readChanged(files)
-    const file = changed.byPath.get(path)
+export class DerivedTree implements Tree {
+  private parent: Tree | undefined
+  private readonly files: readonly FileChange[]
+  private readonly objects: Objects
+  private readonly openOwn: () => Tree
+  private ownTree: Tree | undefined
+  private changed: Changed | undefined
+  private entries: Map<string, Promise<Entry | undefined>> | undefined
+  private finds: Map<string, Promise<readonly string[]>> | undefined
+
+  constructor(
+    readonly id: string,
+    { parent, files, objects, own }: Origin,
+  ) {
+    this.parent = parent
+    this.files = files
+    this.objects = objects
+    this.openOwn = own
+  }
+
+  /** Forgets the parent: from now on the tree is read by itself. */
+  settle(): void {
+    this.parent = undefined
+  }
+
+  entry(path: string): Promise<Entry | undefined> {
+    this.entries ??= new Map()
+    return remembered(this.entries, path, () => this.look(path))
+  }
+
+  async read(path: string): Promise<Uint8Array | undefined> {
+    return readFileAt(this.objects, path, await this.entry(path))
+  }
+
+  find(names: readonly string[]): Promise<readonly string[]> {
+    this.finds ??= new Map()
+    return remembered(this.finds, names.join('\0'), async () => {
+      if (!this.parent) return this.own.find(names)
+      return withChanges(await this.parent.find(names), this.files, new Set(names))
+    })
+  }
+
+  names(folder: string): Promise<readonly string[]> {
+    return this.parent && !this.changes.folders.has(folder)
+      ? this.parent.names(folder)
+      : this.own.names(folder)
+  }
+
+  list(): Promise<readonly string[]> {
+    return this.own.list()
+  }
+
+  private async look(path: string): Promise<Entry | undefined> {
+    const file = this.changes.byPath.get(path)
     if (file?.after) return file.after
     // Gone as a file, or a folder with changes below: only the tree itself tells.
-    if (!from || file || changed.folders.has(path)) return own.entry(path)
-    return from.entry(path)
+    if (!this.parent || file || this.changes.folders.has(path)) return this.own.entry(path)
+    return this.parent.entry(path)
   }
-  const entry = (path: string) => remembered(entries, path, () => look(path))
-  return {
-    id: own.id,
-    entry,
-    read: async (path) => readFileAt(objects, path, await entry(path)),
-    find: (names) =>
-      remembered(finds, names.join('\0'), async () => {
-        if (!from) return own.find(names)
-        return withChanges(await from.find(names), files, new Set(names))
-      }),
-    names(folder) {
-      changed ??= readChanged(files)
-      return from && !changed.folders.has(folder) ? from.names(folder) : own.names(folder)
-    },
-    list: () => own.list(),
-    settle() {
-      from = undefined
-    },
+
+  private get own(): Tree {
+    this.ownTree ??= this.openOwn()
+    return this.ownTree
+  }
+
+  private get changes(): Changed {
+    this.changed ??= readChanged(this.files)
+    return this.changed
   }
 }
 

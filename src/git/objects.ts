@@ -29,12 +29,15 @@ export interface GitObject {
 /** Opens the object store of the repository that `options` name. Questions are pipelined; answers come in order. */
 export function openObjects(options: GitOptions): Objects {
   let batch: Batch | undefined
-  const ask = async (name: string, maxBytes: number): Promise<GitObject | undefined> => {
-    if (/[\n\0]/.test(name)) return undefined
-    if (!batch?.isOpen()) batch = startBatch(options)
-    const found = await batch.ask(name, maxBytes)
-    return found === 'unanswered' ? ask(name, maxBytes) : found
-  }
+  const ask = (name: string, maxBytes: number): Promise<GitObject | undefined> =>
+    new Promise((resolve, reject) => {
+      if (!batch?.isOpen()) batch = startBatch(options)
+      batch.ask(name, {
+        maxBytes,
+        reject,
+        resolve: (found) => resolve(found === 'unanswered' ? ask(name, maxBytes) : found),
+      })
+    })
   return {
     async blob(id, maxBytes = Number.POSITIVE_INFINITY) {
       const found = await ask(id, maxBytes)
@@ -43,7 +46,9 @@ export function openObjects(options: GitOptions): Objects {
         throw new SpecExecError(`Expected a file, found ${found.type} ${id}`)
       return found
     },
-    object: (rev) => ask(rev, Number.POSITIVE_INFINITY),
+    async object(rev) {
+      return /[\n\0]/.test(rev) ? undefined : ask(rev, Number.POSITIVE_INFINITY)
+    },
     close() {
       batch?.close()
       batch = undefined
@@ -61,7 +66,7 @@ export function missing(id: string): SpecExecError {
 interface Batch {
   isOpen(): boolean
   /** `unanswered`: it ended over an earlier question; ask another. */
-  ask(name: string, maxBytes: number): Promise<GitObject | 'unanswered' | undefined>
+  ask(name: string, question: Question): void
   close(): void
 }
 
@@ -118,7 +123,7 @@ function startBatch(options: GitOptions): Batch {
   hold(child, 'unref')
   return {
     isOpen: () => isOpen,
-    ask(name, maxBytes) {
+    ask(name, question) {
       if (unsent === '')
         // After all that this turn of the loop asks: a write for each question costs more than git's answer.
         setImmediate(() => {
@@ -127,7 +132,7 @@ function startBatch(options: GitOptions): Batch {
         })
       unsent += `${name}\n`
       if (questions.length === 0) hold(child, 'ref')
-      return new Promise((resolve, reject) => questions.push({ maxBytes, resolve, reject }))
+      questions.push(question)
     },
     close() {
       isOpen = false
@@ -149,40 +154,54 @@ function readAnswers(
   maxBytes: () => number,
 ): (chunk: Buffer) => void {
   let header = ''
-  let object: { id: string; type: string; size: number } | undefined
-  let bytes: Buffer | undefined
-  let filled = 0
+  let open: OpenAnswer | undefined
   return (chunk) => {
     let at = 0
     while (at < chunk.length) {
-      if (object === undefined) {
-        const end = chunk.indexOf(10, at)
+      if (open === undefined) {
+        const end = chunk.indexOf(newline, at)
         header += chunk.toString('utf8', at, end < 0 ? chunk.length : end)
         if (end < 0) return
         at = end + 1
-        const [id = '', type = '', size] = header.split(' ')
-        const isFound = size !== undefined && /^[0-9a-f]{40,64} [a-z]+ [0-9]+$/.test(header)
+        const [, id = '', type = '', digits = ''] = answerLine.exec(header) ?? []
         header = ''
-        if (!isFound) {
+        if (id === '') {
           found(undefined)
           continue
         }
-        object = { id, type, size: Number(size) }
-        bytes = object.size <= maxBytes() ? Buffer.allocUnsafe(object.size) : undefined
-        filled = 0
+        const size = Number(digits)
+        open = { id, type, size, filled: 0, bytes: undefined }
+        if (size <= maxBytes()) {
+          // Most answers lie in one chunk, and stay there: copying them would cost more than reading did.
+          const isWhole = at + size <= chunk.length
+          open.bytes = isWhole ? chunk.subarray(at, at + size) : Buffer.allocUnsafe(size)
+          open.filled = isWhole ? size : 0
+          at += open.filled
+        }
       }
-      const rest = Math.min(object.size - filled, chunk.length - at)
-      if (bytes) chunk.copy(bytes, filled, at, at + rest)
-      filled += rest
+      const rest = Math.min(open.size - open.filled, chunk.length - at)
+      if (open.bytes) chunk.copy(open.bytes, open.filled, at, at + rest)
+      open.filled += rest
       at += rest
       // One newline closes the content.
-      if (filled === object.size && at < chunk.length) {
+      if (open.filled === open.size && at < chunk.length) {
         at++
-        const whole = bytes === undefined ? object : { ...object, bytes }
-        object = undefined
-        bytes = undefined
-        found(whole)
+        const { id, type, size, bytes } = open
+        open = undefined
+        found(bytes === undefined ? { id, type, size } : { id, type, size, bytes })
       }
     }
   }
 }
+
+interface OpenAnswer {
+  readonly id: string
+  readonly type: string
+  readonly size: number
+  /** How many bytes have come. */
+  filled: number
+  bytes: Buffer | undefined
+}
+
+const newline = 10
+const answerLine = /^([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)$/

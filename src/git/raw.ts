@@ -17,19 +17,19 @@ export function readRawRecord(bytes: Buffer, at: number): RawRecord | undefined 
   if (statusAt + 2 > bytes.length || pathEnd < 0) return undefined
   const status = String.fromCharCode(bytes[statusAt] ?? 0)
   const isUnmerged = status === 'U'
+  const change: Written<FileChange> = {
+    path: decodePath(bytes.subarray(statusAt + 2, pathEnd)),
+    status: status === 'A' || status === 'D' || status === 'T' ? status : 'M',
+  }
   const before = entryAt(bytes, at + 1, at + 15, idLength)
   const after = entryAt(bytes, at + 8, at + 16 + idLength, idLength)
-  return {
-    change: {
-      path: decodePath(bytes.subarray(statusAt + 2, pathEnd)),
-      status: status === 'A' || status === 'D' || status === 'T' ? status : 'M',
-      ...(before && { before }),
-      ...(after && { after }),
-    },
-    isUnmerged,
-    end: pathEnd + 1,
-  }
+  if (before) change.before = before
+  if (after) change.after = after
+  return { change, isUnmerged, end: pathEnd + 1 }
 }
+
+// Spreads of what may be absent cost more than all else here, and a history has many records.
+type Written<T> = { -readonly [K in keyof T]: T[K] }
 
 /** All records of a whole output. */
 export function readRawRecords(bytes: Buffer): readonly RawRecord[] {

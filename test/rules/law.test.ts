@@ -76,6 +76,29 @@ suite('law-apart', (test) => {
     assert.equal(linesOf(report), ['task auth/2'])
   })
 
+  test('frees of a package.json its dependencies alone', async () => {
+    const config = "free: ['package.json']"
+    const bump =
+      '{"scripts":{"test":"vitest run"},"devDependencies":{"spec-exec":"1","argon2":"1"}}\n'
+    assert.equal(linesOf(await judged({ before, after: { 'package.json': bump }, config })), [
+      'free',
+    ])
+    const script =
+      '{"scripts":{"test":"vitest run","build":"tsc"},"devDependencies":{"spec-exec":"1"}}\n'
+    assert.equal(
+      linesOf(await judged({ before, after: { 'package.json': script }, config }))[0],
+      'task',
+    )
+    const weak = '{"scripts":{"test":"true"},"devDependencies":{"spec-exec":"1"}}\n'
+    assert.equal(
+      linesOf(await judged({ before, after: { ...task, 'package.json': weak }, message, config })),
+      [
+        'task auth/1',
+        'error law-apart package.json: Expected `scripts.test` to stay in a task commit, found it changed',
+      ],
+    )
+  })
+
   test('lets a commit of law alone through', async () => {
     const after = {
       '.kiro/steering/tech.md': '# Other\n',
