@@ -12,6 +12,19 @@ export async function main(
     process.exitCode = 2 satisfies ExitCode
     fail(error)
   }
+  await drained()
+}
+
+const used = new Set<NodeJS.WriteStream>()
+
+/** Resolves when what was written has left: a pipe takes 64 KiB at a time, and who exits before that cuts the rest off. */
+async function drained(): Promise<void> {
+  const leave = (stream: NodeJS.WriteStream) =>
+    new Promise((resolve) => {
+      stream.on('error', resolve)
+      stream.write('', resolve)
+    })
+  await Promise.all([...used].map(leave))
 }
 
 /** The process as a command sees it. Its streams cost milliseconds to open, so nothing opens them before they are asked for. */
@@ -31,10 +44,13 @@ const processIo: Io = {
   out(text) {
     if (text === '') return
     listenForClosing()
+    used.add(process.stdout)
     process.stdout.write(text)
   },
   err(text) {
-    if (text !== '') process.stderr.write(text)
+    if (text === '') return
+    used.add(process.stderr)
+    process.stderr.write(text)
   },
   async readStdin() {
     let text = ''
