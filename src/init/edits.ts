@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { packageProperty } from '../config/package-property.js'
 import { configPaths } from '../config.js'
+import { childEnv } from '../git/run.js'
 import { configurationText } from './configuration.js'
 import type { Project } from './project.js'
 import { hookNames, withStub } from './stub.js'
@@ -18,7 +20,12 @@ export interface Edit {
 
 /** What is missing for the gate to stand in this project; none on a second run. */
 export function planEdits(project: Project): readonly Edit[] {
-  const wanted = [configuration(project), prepareScript(project), ...stubs(project)]
+  const wanted = [
+    configuration(project),
+    prepareScript(project),
+    ignoredPackages(project),
+    ...stubs(project),
+  ]
   return wanted.filter((edit) => edit !== undefined).filter((edit) => isMissing(project, edit))
 }
 
@@ -61,6 +68,18 @@ function prepareScript({ root, home }: Project): Edit | undefined {
   const indent = /^\{\r?\n([ \t]+)/.exec(before)?.[1] ?? '  '
   const changed = { ...manifest, scripts: { ...manifest.scripts, prepare } }
   return { path, before, after: `${JSON.stringify(changed, undefined, indent)}\n`, mode: 'file' }
+}
+
+/** What is installed is not the project's: `git add -A` must leave it out. */
+function ignoredPackages({ root, home, env }: Project): Edit | undefined {
+  const below = home === '' ? '' : `${home}/`
+  const args = ['check-ignore', '--quiet', '--no-index', `${below}node_modules/x`]
+  const { status } = spawnSync('git', args, { cwd: root, env: childEnv(env) })
+  if (status !== 1) return undefined
+  const path = `${below}.gitignore`
+  const before = readFile(root, path)
+  const end = before === '' || before.endsWith('\n') ? '' : '\n'
+  return { path, before, after: `${before}${end}node_modules/\n`, mode: 'file' }
 }
 
 function stubs(project: Project): readonly Edit[] {

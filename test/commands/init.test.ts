@@ -43,6 +43,17 @@ suite('init', (test) => {
       { ...tasks, 'README.md': 'hi\n', 'docs/a.md': 'hi\n' },
     ))
 
+  test('keeps installed packages out of what `git add -A` stages', () =>
+    withAdopter(
+      ({ repo, specExec }) => {
+        assert.is(specExec('init').code, 0)
+        assert.is(repo.read('.gitignore'), 'dist\nnode_modules/\n')
+        repo.git('add', '-A')
+        assert.is(repo.git('ls-files', 'node_modules'), '')
+      },
+      { ...tasks, '.gitignore': 'dist' },
+    ))
+
   test('--dry-run shows all and writes nothing', () =>
     withAdopter(({ repo, specExec }) => {
       const ran = specExec('init', '--dry-run')
