@@ -7,7 +7,7 @@ export const listFormat: Rule = {
   summary: 'makes no task list malformed',
   about: `Every box in a task list can be read: one mark between the brackets, after a bullet, with a mark
 that is known ([ ], [x], [X], [-], [~]). Faults that a commit brings refuse it; older ones in a list that
-it touches are shown.
+it touches are shown, and so is an id that it repeats.
 
 Why: a box that cannot be read is a task that nobody counts.
 
@@ -15,7 +15,8 @@ Refused: "- [x ] 3. Write tests" added. Accepted: "- [x] 3. Write tests".`,
   kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => change.lists.flatMap((list) => checkList(list, change.isAdoption)),
+  check: (change) =>
+    change.lists.flatMap((list) => [...checkList(list, change.isAdoption), ...checkTwins(list)]),
 }
 
 function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
@@ -32,6 +33,17 @@ function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
       ...((left > 0 || isAdoption) && { severity: 'warning' as const }),
     }
   })
+}
+
+/** Ids that this commit repeats: who resolves a conflict by its markers alone keeps both sides. */
+function checkTwins({ path, before, after }: ListChange): readonly Finding[] {
+  const twins = after?.tasks.filter(({ key }) => /~\d+$/.test(key) && !before?.byKey.has(key)) ?? []
+  return twins.map(({ key, id, line }) => ({
+    message: `Expected each id once in a list, found \`${id ?? key.replace(/~\d+$/, '')}\` again`,
+    place: { path, line },
+    fix: `give it an id of its own; until then it is named \`${key}\``,
+    severity: 'warning' as const,
+  }))
 }
 
 /** The line, and the code point of a mark that looks like another. */

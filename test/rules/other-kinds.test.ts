@@ -45,6 +45,16 @@ suite('plan-marks', (test) => {
   })
 })
 
+suite('list-format', (test) => {
+  test('shows an id that a commit repeats', async () => {
+    const after = { [path]: `${list}- [ ] T003 Check again\n` }
+    assert.equal(linesOf(await judged({ before, after, message: 'docs: plan' })), [
+      'plan',
+      `warning list-format ${path}:6: Expected each id once in a list, found \`T003\` again`,
+    ])
+  })
+})
+
 suite('reopen-alone', (test) => {
   test('lets marks be taken back in one list', async () => {
     const after = { [path]: list.replace('[X]', '[ ]') }
