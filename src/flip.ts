@@ -117,7 +117,7 @@ function markStaged(request: FlipRequest, blob: Buffer): Buffer | undefined {
   throw new SpecExecError(
     `Cannot find the boxes of \`${request.path}\` again once they are marked`,
     {
-      hint: `Run: spec-exec lint ${request.path}`,
+      hint: `Mark it by hand and stage the list: git add -- ${request.path}`,
     },
   )
 }

@@ -84,7 +84,9 @@ function fail(error: unknown): void {
     processIo.err(`spec-exec: this is a fault of spec-exec, not of your commit\n${stack}\n`)
     return
   }
-  processIo.err(`spec-exec: ${printable(error.message)}\n`)
+  // Line by line: several faults of a configuration are one message.
+  const lines = error.message.split('\n').map((line) => `${printable(line)}\n`)
+  processIo.err(`spec-exec: ${lines.join('  ')}`)
   if (error.hint !== undefined) processIo.err(`  help: ${printable(error.hint)}\n`)
   if (error.cause instanceof Error) {
     processIo.err(`  cause: ${printable(error.cause.message)}\n`)

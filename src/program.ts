@@ -12,7 +12,7 @@ export async function runProgram(io: Io, argv: readonly string[]): Promise<numbe
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .showHelpAfterError('(see spec-exec --help)')
+    .showHelpAfterError('(see npx spec-exec --help)')
   const [name] = argv
   const wanted = name === undefined ? undefined : commands.find((command) => command.name === name)
   for (const { load } of wanted ? [wanted] : commands) {

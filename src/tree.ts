@@ -31,6 +31,8 @@ export interface Entry {
 export interface Commit {
   /** Absent while the commit is only staged. */
   readonly id?: string
+  /** Of a staged one: upon HEAD, or in its place. */
+  readonly view?: 'head' | 'amend'
   /** The first is the one that `files` are relative to; none for a root commit. */
   readonly parents: readonly Tree[]
   readonly tree: Tree

@@ -41,12 +41,12 @@ const steps: readonly Step[] = [
     line: `git restore --staged --worktree ${sampleSpec.path}`,
     expect: 'success',
   },
-  { line: 'spec-exec done hello/1', expect: 'success' },
+  { line: 'npx spec-exec done hello/1', expect: 'success' },
   { line: 'git commit -m "feat: greet by name"', expect: 'success' },
   { line: 'git show --stat --format=%B', expect: 'success' },
   {
     about: 'In CI the same engine judges the commits again, from git objects alone.',
-    line: 'spec-exec verify --from HEAD~1',
+    line: 'npx spec-exec verify --from HEAD~1',
     expect: 'success',
   },
 ]

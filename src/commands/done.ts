@@ -1,22 +1,33 @@
 import { basename } from 'node:path'
+import { areaOf } from '../change/area.js'
 import type { Configuration } from '../config.js'
 import { judge, openGate } from '../engine.js'
 import { printable, printableJson } from '../escape.js'
-import { type Finding, isRefused } from '../finding.js'
+import { type Finding, isRefused, type Place } from '../finding.js'
 import { stagedWith } from '../git/index-view.js'
+import { decodePath } from '../git/path.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import type { Env } from '../git/run.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
+import { readCommitted } from '../plan/committed.js'
 import { toDone } from '../plan/marks.js'
 import { type NamedTask, resolveTask } from '../plan/resolve.js'
-import { type Marking, mark, markedBytes, openStagedPlan } from '../plan/staged-plan.js'
+import {
+  type Marking,
+  mark,
+  markedBytes,
+  openStagedPlan,
+  type StagedPlan,
+} from '../plan/staged-plan.js'
+import { expectNeeded } from '../rules/task-order.js'
 import { flipBoxes } from '../spec/flips.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
-import type { TaskList } from '../spec/task.js'
+import type { Task, TaskList } from '../spec/task.js'
 import { recordPass, type StagedVerdict } from '../staged.js'
 import { textOrJson } from '../text/format.js'
 import { paintFor } from '../text/paint.js'
+import { shellWord } from '../text/shell-word.js'
 import { count, placeText, textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
 
@@ -40,10 +51,14 @@ export const done: Command = {
       const parents = options['parents'] === false ? 'without' : 'with'
       const marking = { list, boxes: flipBoxes(list, task.key, parents), change: toDone }
       const call = { io, options, named, marking }
-      const obstacle = obstacleOf(named, plan.lists, marking)
+      const obstacle =
+        task.state === 'done'
+          ? await doneAlready(named, plan)
+          : obstacleOf(named, plan.lists, marking)
       if (obstacle) return refuse(call, obstacle)
       const verdict = await judgeFirst(repo, io.env, { marking, configuration: plan.configuration })
-      if (isRefused(verdict.report)) return showRefusal(call, verdict)
+      if (isRefused(verdict.report))
+        return showRefusal(call, verdict, await unstagedNotes(repo, verdict))
       if (options['dryRun'] !== true) {
         await mark(repo, io.env, marking)
         recordPass(repo, verdict)
@@ -82,26 +97,20 @@ function obstacleOf(
   lists: readonly TaskList[],
   { boxes }: Marking,
 ): Finding | undefined {
-  const place = { path: list.path, line: task.box?.line ?? task.line }
-  if (task.state === 'done')
-    return {
-      message: `Task ${task.key} is already done`,
-      place,
-      fix: `spec-exec next ${list.spec}`,
-    }
+  const place = placeOf(list, task)
   const children = openRequired(task, list).map(({ key }) => `\`${key}\``)
   if (children.length > 0)
     return {
       message: `Expected the sub-tasks of \`${name}\` done before it, found open: ${children.join(', ')}`,
       place,
-      fix: `do them first, each in a commit of its own: spec-exec next ${list.spec}`,
+      fix: `do them first, each in a commit of its own: ${nextOf(list)}`,
     }
-  const needed = unmetDependencies(task, list, lists).map(({ key }) => `\`${key}\``)
+  const needed = unmetDependencies(task, list, lists).map(({ key }) => key)
   if (needed.length > 0)
     return {
-      message: `Expected what \`${name}\` depends on done before it, found open: ${needed.join(', ')}`,
+      message: expectNeeded(name, needed),
       place,
-      fix: `do that first: spec-exec next ${list.spec}`,
+      fix: `do ${needed.length === 1 ? 'that' : 'them'} first: ${nextOf(list)}`,
     }
   if (boxes.length > 0 && task.state !== 'unknown') return undefined
   return {
@@ -109,6 +118,27 @@ function obstacleOf(
     place,
     fix: 'set its mark to a space, in a commit of the plan',
   }
+}
+
+/** A box may have been marked by hand, or by a run before: then the commit is what is left to do. */
+async function doneAlready({ list, task }: NamedTask, plan: StagedPlan): Promise<Finding> {
+  const isCommitted = await readCommitted(plan)
+  const place = placeOf(list, task)
+  return isCommitted(list, task.key)
+    ? { message: `Task ${task.key} is already done`, place, fix: nextOf(list) }
+    : {
+        message: `Task ${task.key} is already marked, and not committed`,
+        place,
+        fix: 'it is marked and staged: git commit',
+      }
+}
+
+function placeOf(list: TaskList, task: Task): Place {
+  return { path: list.path, line: task.box?.line ?? task.line }
+}
+
+function nextOf(list: TaskList): string {
+  return `npx spec-exec next ${shellWord(list.spec)}`
 }
 
 function refuse({ io, options, named }: Call, { message, place, fix }: Finding): ExitCode {
@@ -127,12 +157,40 @@ function refuse({ io, options, named }: Call, { message, place, fix }: Finding):
 async function showRefusal(
   { io, options, named }: Call,
   verdict: StagedVerdict,
+  notes: readonly string[],
 ): Promise<ExitCode> {
   const output = await openOutput(io, options)
   output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
   output.report(verdict.report)
-  output.close([`Task ${named.task.key} has not been marked`])
+  output.close([`Task ${named.task.key} has not been marked`, ...notes])
   return 1
+}
+
+/** Work that lies beside the index is what most often lacks: named where nothing else is staged. */
+async function unstagedNotes(
+  repo: Repo,
+  { report, gate }: StagedVerdict,
+): Promise<readonly string[]> {
+  const lacksWork = report.outcomes.some(
+    ({ rule, status }) => rule === 'task-has-work' && status === 'failed',
+  )
+  if (!lacksWork) return []
+  const said = await repo.git(['ls-files', '-z', '-m', '-o', '--exclude-standard'])
+  const paths = splitPaths(said).filter((path) => areaOf(path, gate.source.law) !== 'plan')
+  if (paths.length === 0) return []
+  const isAre = paths.length === 1 ? 'is' : 'are'
+  const words = paths.slice(0, 5).map(shellWord).join(' ')
+  return [
+    `${count(paths.length, 'file')} ${isAre} changed but not staged${paths.length > 5 ? ', the first of them' : ''}: git add -- ${words}`,
+  ]
+}
+
+function splitPaths(listed: Buffer): readonly string[] {
+  const names = listed
+    .toString('latin1')
+    .split('\0')
+    .filter((name) => name !== '')
+  return [...new Set(names)].map((name) => decodePath(Buffer.from(name, 'latin1')))
 }
 
 async function show(call: Call, verdict: StagedVerdict): Promise<void> {

@@ -61,7 +61,8 @@ async function findOwn(io: Io, id: string): Promise<Rule> {
   const ids = [...builtIn, ...own].map((rule) => rule.id)
   const near = nearest(id, ids)
   throw new SpecExecError(`Expected the id of a rule, found \`${id}\``, {
-    hint: near === undefined ? `Use one of: ${ids.join(', ')}` : `Run: spec-exec explain ${near}`,
+    hint:
+      near === undefined ? `Use one of: ${ids.join(', ')}` : `Run: npx spec-exec explain ${near}`,
   })
 }
 

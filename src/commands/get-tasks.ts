@@ -94,7 +94,7 @@ async function complete({ io, found }: Call, task: Task, id: string): Promise<Ex
   marked.close()
   io.out(`${paintFor(io)('green', `✓ Task ${printable(id)} marked as complete`)}\n`)
   io.err(
-    `spec-exec: nothing was judged or staged; \`spec-exec done ${printable(`${list.spec}/${task.key}`)}\` judges the work first\n`,
+    `spec-exec: nothing was judged or staged; \`npx spec-exec done ${printable(`${list.spec}/${task.key}`)}\` judges the work first\n`,
   )
   return 0
 }

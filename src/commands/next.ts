@@ -5,6 +5,7 @@ import { openWorkingPlan } from '../plan/working.js'
 import type { TaskList } from '../spec/task.js'
 import { textOrJson } from '../text/format.js'
 import { type Paint, paintFor } from '../text/paint.js'
+import { shellWord } from '../text/shell-word.js'
 import { textOf } from '../text/words.js'
 import type { Command } from './command.js'
 
@@ -75,12 +76,8 @@ function prettyOf({ list, task, why, passedOver }: Next, name: string, paint: Pa
 }
 
 function commandsFor(paths: readonly string[], name: string): readonly string[] {
-  const files = paths.length > 0 ? paths.map(quoted).join(' ') : '<its files>'
-  return [`git add ${files}`, `spec-exec done ${quoted(name)}`, 'git commit']
-}
-
-function quoted(word: string): string {
-  return /^[\w./:@+~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  const files = paths.length > 0 ? paths.map(shellWord).join(' ') : 'FILES'
+  return [`git add ${files}`, `npx spec-exec done ${shellWord(name)}`, 'git commit']
 }
 
 function reasonFor(lists: readonly TaskList[]): string {

@@ -2,9 +2,11 @@ import { basename } from 'node:path'
 import { printable, printableJson } from '../escape.js'
 import { openRepo } from '../git/repo.js'
 import type { StagedCommit } from '../git/staged.js'
+import { type IsCommitted, readCommitted } from '../plan/committed.js'
 import { toOpen } from '../plan/marks.js'
+import { nameSpecs } from '../plan/names.js'
 import { type NamedTask, resolveTask } from '../plan/resolve.js'
-import { type Marking, mark, openStagedPlan } from '../plan/staged-plan.js'
+import { type Marking, mark, openStagedPlan, type StagedPlan } from '../plan/staged-plan.js'
 import { reopenBoxes } from '../spec/flips.js'
 import { textOrJson } from '../text/format.js'
 import { paintFor } from '../text/paint.js'
@@ -31,7 +33,13 @@ export const reopen: Command = {
       const isDryRun = options['dryRun'] === true
       if (!isDryRun) for (const marking of markings) await mark(repo, io.env, marking)
       const commit = isDryRun ? plan.commit : await repo.staged()
-      const shown = { named, markings, commit, isDryRun }
+      const shown = {
+        named,
+        markings,
+        commit,
+        isDryRun,
+        ...marksIn(plan, { named, markings }, await readCommitted(plan)),
+      }
       if (format === 'json') io.out(jsonOf(shown))
       else show(io, shown)
       return 0
@@ -46,6 +54,29 @@ interface Shown {
   readonly markings: readonly Marking[]
   readonly commit: StagedCommit
   readonly isDryRun: boolean
+  /** A mark that is taken back is in HEAD: there is news to commit. */
+  readonly isNews: boolean
+  /** Names of the other tasks that are marked and not committed. */
+  readonly stays: readonly string[]
+}
+
+function marksIn(
+  { lists, commit }: StagedPlan,
+  { named, markings }: Pick<Shown, 'named' | 'markings'>,
+  isCommitted: IsCommitted,
+): Pick<Shown, 'isNews' | 'stays'> {
+  const isNews = named.some(({ list, task }) => isCommitted(list, task.key))
+  const names = nameSpecs(lists)
+  const taken = new Set(markings.flatMap(({ boxes }) => boxes))
+  const stays = lists
+    .filter(({ path }) => commit.files.some((file) => file.path === path))
+    .flatMap((list) =>
+      list.tasks
+        .filter(({ key, state }) => state === 'done' && !isCommitted(list, key))
+        .filter(({ box }) => !box || !taken.has(box))
+        .map(({ key }) => `${names.get(list) ?? list.spec}/${key}`),
+    )
+  return { isNews, stays }
 }
 
 /** One for each list: a parent above two of the tasks is taken back once. */
@@ -73,20 +104,17 @@ function jsonOf({ named, markings, commit, isDryRun }: Shown): string {
   return `${printableJson({ schemaVersion: 1, kind: 'reopen', tasks, isTakenBack: !isDryRun, boxes, others }, 2)}\n`
 }
 
-function show(io: Io, { named, markings, commit, isDryRun }: Shown): void {
+function show(io: Io, shown: Shown): void {
+  const { named, markings, commit, isDryRun, isNews } = shown
   const paint = paintFor(io)
   const what = isDryRun ? 'would be' : 'is'
-  const isNews = markings.some(({ list }) => commit.files.some(({ path }) => path === list.path))
-  const next = isNews
-    ? 'Next: git commit, with nothing else in it'
-    : 'The mark was not committed yet: there is nothing to commit for it'
   io.out(
     textOf([
       ...named.map(({ list, task }) =>
         paint('yellow', printable(`Task ${task.key} ${what} open again in ${basename(list.path)}`)),
       ),
       ...markings.flatMap(placesOf).map((place) => `  ${paint('cyan', '-->')} ${placeText(place)}`),
-      ...(isDryRun ? [] : [next]),
+      ...(isDryRun ? [] : [nextStep(shown)]),
     ]),
   )
   const others = othersIn(commit, markings)
@@ -94,6 +122,14 @@ function show(io: Io, { named, markings, commit, isDryRun }: Shown): void {
   io.err(
     `spec-exec: a commit that reopens tasks holds nothing else, and ${count(others.length, 'other file')} ${others.length === 1 ? 'is' : 'are'} staged\n  help: git restore --staged -- ${others.slice(0, 5).map(printable).join(' ')}${others.length > 5 ? ' …' : ''}\n`,
   )
+}
+
+function nextStep({ isNews, stays }: Shown): string {
+  if (isNews) return 'Next, with nothing else in it: git commit'
+  if (stays.length === 0) return 'The mark was not committed yet: there is nothing to commit for it'
+  const named = stays.slice(0, 5).map((name) => `\`${printable(name)}\``)
+  const more = stays.length > 5 ? ` and ${stays.length - 5} more` : ''
+  return `Next: git commit (${named.join(', ')}${more} ${stays.length === 1 ? 'stays' : 'stay'} marked)`
 }
 
 function placesOf({ list, boxes }: Marking): readonly { path: string; line: number }[] {

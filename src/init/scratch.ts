@@ -66,6 +66,10 @@ function scratchEnv(env: Env, base: string): Record<string, string> {
     GIT_CONFIG_GLOBAL: join(base, 'home/.gitconfig'),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
+    npm_config_loglevel: 'error',
+    npm_config_update_notifier: 'false',
+    npm_config_userconfig: join(base, 'home/.npmrc'),
+    npm_config_offline: 'true',
     PATH: [
       join(base, 'hello/node_modules/.bin'),
       dirname(process.execPath),

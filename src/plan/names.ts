@@ -51,7 +51,7 @@ export function findTasks(list: TaskList, wanted: string): readonly Task[] {
 }
 
 function suggest(wanted: string, names: readonly string[]): string {
-  if (names.length === 0) return 'No task list was found: spec-exec list says where they are sought'
+  if (names.length === 0) return 'No task list was found; where they are sought: npx spec-exec list'
   const near = nearest(wanted, names)
   return near === undefined ? `Name one of: ${names.join(', ')}` : `Did you mean ${near}?`
 }

@@ -27,21 +27,28 @@ export function resolveTask(lists: readonly TaskList[], wanted: string): NamedTa
     list.tasks.map((task) => `${names.get(list) ?? list.spec}/${task.key}`),
   )
   const near = nearest(wanted, known)
-  throw new SpecExecError(`Expected a task, found \`${wanted}\``, {
+  const sought = chooseLists(lists, wanted)
+  const paths = (sought.length > 0 ? sought : lists).map(({ path }) => path)
+  throw new SpecExecError(`Expected a task of ${placesText(paths)}, found \`${wanted}\``, {
     hint:
       near === undefined
-        ? 'Run: spec-exec list; a list that git does not track yet must be added first: git add'
-        : `Did you mean ${near}? spec-exec list shows all`,
+        ? 'See all: npx spec-exec list --all; a list that git does not track yet is added first: git add LIST'
+        : `Did you mean ${near}? See all: npx spec-exec list --all`,
   })
+}
+
+/** The lists that were looked through; a task of another may be on disk alone. */
+function placesText(paths: readonly string[]): string {
+  if (paths.length === 0) return 'a task list that git tracks'
+  const named = paths.slice(0, 3).map((path) => `\`${path}\``)
+  return named.join(', ') + (paths.length > 3 ? ` and ${paths.length - 3} more` : '')
 }
 
 /** Every task that a reference could mean. */
 function candidates(lists: readonly TaskList[], wanted: string): readonly NamedTask[] {
   const names = nameSpecs(lists)
-  const slash = wanted.lastIndexOf('/')
-  const chosen = slash < 0 ? lists : findSpecs(lists, wanted.slice(0, slash))
-  const id = wanted.slice(slash + 1)
-  return chosen.flatMap((list) => {
+  const id = wanted.slice(wanted.lastIndexOf('/') + 1)
+  return chooseLists(lists, wanted).flatMap((list) => {
     const tasks = findTasks(list, id)
     const isRepeated = tasks.length > 1
     return tasks.map((task) => {
@@ -49,4 +56,10 @@ function candidates(lists: readonly TaskList[], wanted: string): readonly NamedT
       return { list, task, name: `${names.get(list) ?? list.spec}/${key}` }
     })
   })
+}
+
+/** The lists of the spec that a reference names; all where it names none. */
+function chooseLists(lists: readonly TaskList[], wanted: string): readonly TaskList[] {
+  const slash = wanted.lastIndexOf('/')
+  return slash < 0 ? lists : findSpecs(lists, wanted.slice(0, slash))
 }

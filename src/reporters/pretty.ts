@@ -30,6 +30,7 @@ export const pretty: ReporterFactory = (view) => {
     },
     report(report) {
       if (isUnadopted(report)) older++
+      if (isPlain(report, view)) return view.isQuiet ? '' : `${headLine(report, paint, view)}\n`
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       if (view.isQuiet && !isRefused(report)) return ''
       firstRefusing ||= found.find(({ severity }) => severity === 'error')?.rule ?? ''
@@ -37,7 +38,7 @@ export const pretty: ReporterFactory = (view) => {
       const indent = isHeaded ? '  ' : ''
       return textOf([
         ...(isHeaded ? [headLine(report, paint, view)] : []),
-        ...found.flatMap((one) => findingLines(one, paint)).map((line) => indent + line),
+        ...fewOf(found, paint).map((line) => indent + line),
         ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
         ...report.notes
           .filter((note) => note !== letPassReason(report))
@@ -47,7 +48,7 @@ export const pretty: ReporterFactory = (view) => {
     close(summary) {
       if (view.isQuiet && summary.refused === 0) return ''
       const explain =
-        firstRefusing && paint('dim', `more: spec-exec explain ${printable(firstRefusing)}`)
+        firstRefusing && paint('dim', `more: npx spec-exec explain ${printable(firstRefusing)}`)
       const notes = view.isQuiet ? [] : summary.notes.map((note) => noteLine(note, paint))
       const verdict = verdictLine({ kind, summary, older }, paint)
       return textOf([...notes, ...verdict, ...(explain ? [explain] : [])])
@@ -76,6 +77,19 @@ function markOf(report: Report, paint: Paint): string {
   return letPassReason(report) === undefined ? paint('green', '✔') : paint('dim', '–')
 }
 
+/** Findings of one rule that are shown: hundreds would push the first off the screen. */
+const most = 12
+
+function fewOf(found: readonly Found[], paint: Paint): readonly string[] {
+  const rules = [...new Set(found.map(({ rule }) => rule))]
+  return rules.flatMap((rule) => {
+    const own = found.filter((one) => one.rule === rule)
+    const lines = own.slice(0, most).flatMap((one) => findingLines(one, paint))
+    const left = own.length - most
+    return left > 0 ? [...lines, `  and ${left} more of ${printable(rule)}`] : lines
+  })
+}
+
 function findingLines({ rule, severity, finding }: Found, paint: Paint): readonly string[] {
   const mark = severity === 'error' ? paint('red', '✖') : paint('yellow', '⚠')
   const { place, clause, fix } = finding
@@ -87,11 +101,22 @@ function findingLines({ rule, severity, finding }: Found, paint: Paint): readonl
   ]
 }
 
+/** Passed, with nothing to say of it but that: nearly every commit of a history. */
+function isPlain(report: Report, view: ReporterView): boolean {
+  return (
+    report.notes.length === 0 &&
+    report.outcomes.every((outcome) => outcome.status === 'passed' || isUnsaid(outcome, view))
+  )
+}
+
 /** That no task was asked for is always said; other skips are the curious reader's. */
+function isUnsaid(outcome: Outcome, view: ReporterView): boolean {
+  if (outcome.status !== 'skipped' || view.isVerbose) return false
+  return view.isQuiet || tasklessReason(outcome) === undefined
+}
+
 function skipLines(outcome: Outcome, view: ReporterView, paint: Paint): readonly string[] {
-  if (outcome.status !== 'skipped') return []
-  const isSaid = view.isVerbose || (!view.isQuiet && tasklessReason(outcome) !== undefined)
-  if (!isSaid) return []
+  if (outcome.status !== 'skipped' || isUnsaid(outcome, view)) return []
   return [`  ${paint('dim', `skipped ${printable(outcome.rule)}: ${printable(outcome.reason)}`)}`]
 }
 

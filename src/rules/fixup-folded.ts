@@ -15,7 +15,7 @@ Refused in CI: "fixup! feat: hash passwords". Accepted: the history after git re
   check: () => [
     {
       message: 'Expected fixup, squash, amend and wip commits folded in, found one',
-      fix: 'git rebase -i --autosquash <base>',
+      fix: 'git rebase -i --autosquash BASE',
     },
   ],
 }

@@ -2,7 +2,7 @@ import { harnessOf } from '../change/area.js'
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { unstage } from './words.js'
+import { mendable, unstage } from './words.js'
 
 export const lawApart: Rule = {
   id: 'law-apart',
@@ -21,16 +21,19 @@ Accepted: the same edit in a commit of its own.`,
   severity: 'error',
   needs: 'diff',
   check: (change) =>
-    change.kind === 'law'
-      ? checkAdoption(change)
-      : change.files.flatMap((file) => checkFile(file, change)),
+    mendable(
+      change.kind === 'law'
+        ? checkAdoption(change)
+        : change.files.flatMap((file) => checkFile(file, change)),
+      change,
+    ),
 }
 
 const own = 'put it in a commit of its own: '
 
 function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
   const { path } = file
-  const fix = own + unstage(path)
+  const fix = own + unstage(path, change)
   const harness = file.keys?.harness ?? []
   // Whether it is named is asked last: that reads the whole text of the task.
   const isBroken = harness.length > 0 && !isNamed(file, change)
@@ -87,6 +90,6 @@ function checkAdoption(change: Change): readonly Finding[] {
     .map(({ path }) => ({
       message: `Expected the commit that adopts spec-exec to hold its set-up alone, found \`${path}\``,
       place: { path },
-      fix: `commit it apart, before or after: ${unstage(path)}`,
+      fix: `commit it apart, before or after: ${unstage(path, change)}`,
     }))
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.js'
 import type { ListChange, Malformed, MalformedReason } from '../spec/task.js'
 import type { Rule } from './rule.js'
+import { mendable } from './words.js'
 
 export const listFormat: Rule = {
   id: 'list-format',
@@ -15,8 +16,13 @@ Refused: "- [x ] 3. Write tests" added. Accepted: "- [x] 3. Write tests".`,
   kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
   severity: 'error',
   needs: 'diff',
-  check: (change) =>
-    change.lists.flatMap((list) => [...checkList(list, change.isAdoption), ...checkTwins(list)]),
+  check(change) {
+    const findings = change.lists.flatMap((list) => [
+      ...checkList(list, change.isAdoption),
+      ...checkTwins(list),
+    ])
+    return mendable(findings, change)
+  },
 }
 
 function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js'
-import { nameOf, placeOf } from './words.js'
+import { call, mendable, nameOf, placeOf } from './words.js'
 
 export const mergeClean: Rule = {
   id: 'merge-clean',
@@ -16,12 +16,13 @@ Accepted: git merge, and the resolution of its conflicts.`,
   needs: 'diff',
   check(change) {
     if (change.commit.parents.length > 2) {
-      return [
+      const findings = [
         {
           message: `Expected a merge of two parents, found ${change.commit.parents.length}`,
           fix: 'merge the branches one after the other',
         },
       ]
+      return mendable(findings, change)
     }
     const different = (change.mechanical?.different ?? []).map((path) => ({
       message: `Expected the mechanical merge of the parents, found \`${path}\` different`,
@@ -31,8 +32,8 @@ Accepted: git merge, and the resolution of its conflicts.`,
     const flips = change.flips.map((flip) => ({
       message: `Expected a merge to mark nothing done that no parent has done, found \`${nameOf(flip)}\``,
       place: placeOf(flip),
-      fix: 'mark it in a commit of its own, with its work',
+      fix: `mark it beside its work, in a commit of its own, and not here: ${call('reopen', [flip])}`,
     }))
-    return [...different, ...flips]
+    return mendable([...different, ...flips], change)
   },
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../change.js'
 import type { TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { nameOf, quote } from './words.js'
+import { nameOf, quote, rebase } from './words.js'
 
 export const messageNamesTask: Rule = {
   id: 'message-names-task',
@@ -27,7 +27,7 @@ hook adds the line.`,
         : [
             {
               message: `Expected no Spec-Task line in a commit that flips no task, found ${quote(named)}`,
-              fix: 'take the line out: git commit --amend',
+              fix: mend(change, 'take the line out'),
             },
           ]
     }
@@ -40,10 +40,18 @@ hook adds the line.`,
     return [
       {
         message: `Expected the line \`${wanted}\`, found ${found}`,
-        fix: `put the line \`${wanted}\` into the message: git commit --amend`,
+        fix: mend(change, `put the line \`${wanted}\` into the message`),
       },
     ]
   },
+}
+
+/** The message of a commit that is being made is written anew; `--amend` would rewrite the one before it. */
+function mend(change: Change, what: string): string {
+  const { id, view } = change.commit
+  if (id !== undefined) return `${what}; as \`reword\` in: ${rebase(change)}`
+  const again = view === 'amend' ? 'git commit --amend' : 'git commit'
+  return `leave the Spec-Task line out, the hook writes it, and commit again: ${again}`
 }
 
 function notOne(change: Change): string {

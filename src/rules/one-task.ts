@@ -1,7 +1,7 @@
 import type { Change } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { count, nameOf, placeOf, quote, workPaths } from './words.js'
+import { call, count, mendable, nameOf, placeOf, quote, workPaths } from './words.js'
 
 export const oneTask: Rule = {
   id: 'one-task',
@@ -23,30 +23,33 @@ While no task list has an open task, the rule is skipped, and the report says so
       ? 'no task list has an open task'
       : undefined,
   check(change) {
-    if (change.flips.length === 0) return [noFlip(change)]
     if (change.flips.length === 1) return []
-    const names = change.flips.map(nameOf)
-    const [first, ...others] = change.flips
-    return [
-      {
-        message: `Expected one task marked done, found ${names.length}: ${quote(names, 10)}`,
-        ...(first && { place: placeOf(first) }),
-        fix: `keep one and take the others back: npx spec-exec reopen ${others.map(nameOf).join(' ')}`,
-      },
-      ...others.map((flip) => ({
-        message: `Expected \`${nameOf(flip)}\` to stay open, found it marked done too`,
-        place: placeOf(flip),
-      })),
-    ]
+    return mendable(change.flips.length === 0 ? [noFlip(change)] : manyFlips(change), change)
   },
+}
+
+function manyFlips({ flips }: Change): readonly Finding[] {
+  const names = flips.map(nameOf)
+  const [first, ...others] = flips
+  return [
+    {
+      message: `Expected one task marked done, found ${names.length}: ${quote(names, 10)}`,
+      ...(first && { place: placeOf(first) }),
+      fix: `keep one and take the others back: ${call('reopen', others)}`,
+    },
+    ...others.map((flip) => ({
+      message: `Expected \`${nameOf(flip)}\` to stay open, found it marked done too`,
+      place: placeOf(flip),
+    })),
+  ]
 }
 
 function noFlip(change: Change): Finding {
   const paths = workPaths(change)
   const [first] = paths
   const ways = [
-    'stage the work of one task and run: npx spec-exec done <task>',
-    'name the work a repair of an earlier commit: git commit --fixup <commit>',
+    `stage the work of one task and run: ${call('done', [])}`,
+    'name the work a repair of an earlier commit: git commit --fixup COMMIT',
     ...(change.law.settings.offPlan === 'reason'
       ? ['say why no task covers it: a line `Spec-Task: none — <reason>` in the message']
       : []),

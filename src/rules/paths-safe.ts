@@ -1,7 +1,7 @@
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { remove } from './words.js'
+import { mendable, remove } from './words.js'
 
 export const pathsSafe: Rule = {
   id: 'paths-safe',
@@ -15,7 +15,7 @@ Refused: tasks.md as a symlink; specs/F/ beside specs/f/. Accepted: plain files 
   kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => [...change.files.flatMap(checkFile), ...checkTwins(change)],
+  check: (change) => mendable([...change.files.flatMap(checkFile), ...checkTwins(change)], change),
 }
 
 function checkFile(file: ChangedFile): readonly Finding[] {
@@ -27,7 +27,7 @@ function checkFile(file: ChangedFile): readonly Finding[] {
     findings.push({
       message: `Expected a plain file in the spec's folder, found ${what}`,
       place,
-      fix: `${remove(file.path)}, and add the file itself`,
+      fix: `add the file itself in its place; first: ${remove(file.path)}`,
     })
   }
   if (
@@ -39,14 +39,14 @@ function checkFile(file: ChangedFile): readonly Finding[] {
     findings.push({
       message: 'Expected a path without control characters, found some',
       place,
-      fix: 'rename the file: git mv',
+      fix: 'rename the file with `git mv`',
     })
   }
   if (file.status === 'A' && file.path.split('/').some(isGitLike)) {
     findings.push({
       message: 'Expected no path that some systems take for `.git`, found one',
       place,
-      fix: 'rename it: git mv',
+      fix: 'rename it with `git mv`',
     })
   }
   return findings
@@ -62,6 +62,6 @@ function checkTwins(change: Change): readonly Finding[] {
   return change.collisions.map(([path, twin]) => ({
     message: `Expected paths that differ on every system, found \`${path}\` beside \`${twin}\``,
     place: { path },
-    fix: 'rename one of them: git mv',
+    fix: 'rename one of them with `git mv`',
   }))
 }

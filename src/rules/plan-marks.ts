@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js'
 import { checkedSteps } from '../spec/steps.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { nameOf, placeOf } from './words.js'
+import { call, mendable, nameOf, placeOf } from './words.js'
 
 export const planMarks: Rule = {
   id: 'plan-marks',
@@ -22,8 +22,11 @@ The commit that adopts spec-exec may bring lists as they are.`,
   skip: (change) =>
     change.isAdoption ? 'the commit that adopts spec-exec brings lists as they are' : undefined,
   check: (change: Change) =>
-    change.lists.flatMap((list) =>
-      list.after ? list.deltas.flatMap((delta) => checkTask(delta, list)) : [],
+    mendable(
+      change.lists.flatMap((list) =>
+        list.after ? list.deltas.flatMap((delta) => checkTask(delta, list)) : [],
+      ),
+      change,
     ),
 }
 
@@ -31,7 +34,6 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
   const { before, after } = delta
   const place = placeOf(delta)
   const name = nameOf(delta)
-  const alone = `npx spec-exec reopen ${name}, in a commit of its own`
   if (!before && after && after.state === 'done') {
     return [
       {
@@ -55,7 +57,7 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
       {
         message: `Expected done tasks to stay done in a plan commit, found \`${name}\` taken back`,
         place,
-        fix: alone,
+        fix: `take it back in a commit of its own; here mark it again: ${call('done', [delta])}`,
       },
     ]
   }
@@ -64,7 +66,7 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
       {
         message: `Expected done tasks to keep their text, found \`${name}\` reworded`,
         place,
-        fix: `put the text back, or reopen it first: ${alone}`,
+        fix: `put the text back; to reword it, first commit this alone: ${call('reopen', [delta])}`,
       },
     ]
   }

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js'
-import { unstage } from './words.js'
+import { mendable, unstage } from './words.js'
 
 export const reopenAlone: Rule = {
   id: 'reopen-alone',
@@ -12,12 +12,13 @@ Refused: reopening 2.1 beside a change of src/. Accepted: npx spec-exec reopen 2
   kinds: ['reopen'],
   severity: 'error',
   needs: 'diff',
-  check: (change) =>
-    change.files
-      .filter((file) => file.path !== change.lists[0]?.path)
-      .map(({ path }) => ({
-        message: `Expected a commit that reopens tasks to change one list alone, found \`${path}\``,
-        place: { path },
-        fix: `commit it apart: ${unstage(path)}`,
-      })),
+  check(change) {
+    const others = change.files.filter((file) => file.path !== change.lists[0]?.path)
+    const findings = others.map(({ path }) => ({
+      message: `Expected a commit that reopens tasks to change one list alone, found \`${path}\``,
+      place: { path },
+      fix: `commit it apart: ${unstage(path, change)}`,
+    }))
+    return mendable(findings, change)
+  },
 }

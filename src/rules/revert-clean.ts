@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js'
-import { nameOf, placeOf, reopened } from './words.js'
+import { call, mendable, nameOf, placeOf, reopened } from './words.js'
 
 export const revertClean: Rule = {
   id: 'revert-clean',
@@ -18,12 +18,13 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
   check(change) {
     const { mechanical, message, reverted } = change
     if (!mechanical || !reverted) {
-      return [
+      const findings = [
         {
           message: `Expected the reverted commit in this history, found none named \`${message?.reverts ?? ''}\``,
-          fix: 'run git revert <commit>, or take the line "This reverts commit" out of the message',
+          fix: 'take the line "This reverts commit" out of the message, or let git write it: git revert COMMIT',
         },
       ]
+      return mendable(findings, change)
     }
     const different = mechanical.different.map((path) => ({
       message: `Expected the mechanical inverse of ${reverted.id.slice(0, 7)}, found \`${path}\` different`,
@@ -36,7 +37,7 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
       .map((flip) => ({
         message: `Expected a revert to mark done what ${id} took back, found \`${nameOf(flip)}\` too`,
         place: placeOf(flip),
-        fix: 'mark it in a commit of its own, with its work',
+        fix: `mark it beside its work, in a commit of its own, and not here: ${call('reopen', [flip])}`,
       }))
     const strange = change.lists
       .flatMap(reopened)
@@ -44,8 +45,8 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
       .map((delta) => ({
         message: `Expected a revert to reopen what ${id} flipped, found \`${nameOf(delta)}\` too`,
         place: placeOf(delta),
-        fix: `mark it again; reopen it apart: npx spec-exec reopen ${nameOf(delta)}`,
+        fix: 'set its mark to x again and stage the list; it is reopened in a commit of its own',
       }))
-    return [...different, ...flips, ...strange]
+    return mendable([...different, ...flips, ...strange], change)
   },
 }

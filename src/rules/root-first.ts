@@ -18,7 +18,7 @@ Refused: git merge --allow-unrelated-histories in the judged range. Accepted: th
           {
             message:
               'Expected a parent, found a commit without one in a history that has begun before',
-            fix: 'rebase the work onto the history: git rebase --root --onto <base>',
+            fix: 'rebase the work onto the history: git rebase --root --onto BASE',
           },
         ]
       : [],

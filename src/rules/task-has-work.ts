@@ -2,7 +2,7 @@ import { matches } from '../change/area.js'
 import { isCheckpoint } from '../spec/checkpoint.js'
 import type { TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { nameOf, placeOf, workPaths } from './words.js'
+import { mendable, nameOf, placeOf, workPaths } from './words.js'
 
 export const taskHasWork: Rule = {
   id: 'task-has-work',
@@ -29,12 +29,13 @@ Refused: a commit that checks 2.1 and touches nothing else. Accepted: the same w
         matches(change.law.patterns.noWork, title.toLowerCase())
       )
     }
-    return change.flips
+    const findings = change.flips
       .filter((flip) => !idle(flip))
       .map((flip) => ({
         message: `Expected work beside the mark of \`${nameOf(flip)}\`, found nothing changed outside the plan`,
         place: placeOf(flip),
         fix: 'stage the files of the task with it (git add); for a task without work write `_Work: none_` below it, in a plan commit',
       }))
+    return mendable(findings, change)
   },
 }

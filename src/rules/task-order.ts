@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { nameOf, placeOf, quote } from './words.js'
+import { call, mendable, nameOf, placeOf, quote } from './words.js'
 
 export const taskOrder: Rule = {
   id: 'task-order',
@@ -17,7 +17,7 @@ Accepted: checking 2.2, the last of them, and 2 with it.`,
   kinds: ['task'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => change.lists.flatMap(checkList),
+  check: (change) => mendable(change.lists.flatMap(checkList), change),
 }
 
 function checkList(list: ListChange): readonly Finding[] {
@@ -35,15 +35,21 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
     findings.push({
       message: `Expected the sub-tasks of \`${nameOf(delta)}\` done before it, found open: ${quote(children)}`,
       place: placeOf(delta),
-      fix: `npx spec-exec reopen ${nameOf(delta)}`,
+      fix: `do them first, each in a commit of its own: ${call('reopen', [delta])}`,
     })
   }
   if (needed.length > 0) {
     findings.push({
-      message: `Expected what \`${nameOf(delta)}\` depends on done before it, found open: ${quote(needed)}`,
+      message: expectNeeded(nameOf(delta), needed),
       place: placeOf(delta),
-      fix: `npx spec-exec reopen ${nameOf(delta)}, and do ${needed[0] ?? ''} first`,
+      fix: `do ${quote(needed)} first: ${call('reopen', [delta])}`,
     })
   }
   return findings
+}
+
+/** What is wrong where tasks are open that another depends on. */
+export function expectNeeded(name: string, needed: readonly string[]): string {
+  const them = needed.length === 1 ? 'it' : 'them'
+  return `Expected ${quote(needed)} done before \`${name}\`, which depends on ${them}, found ${them} open`
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js'
 import { findEdits, type ListEdit } from '../spec/edits.js'
 import type { ListChange } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { about, nameOf, placeOf, restore } from './words.js'
+import { about, call, mendable, nameOf, placeOf, restore } from './words.js'
 
 export const tasksIntact: Rule = {
   id: 'tasks-intact',
@@ -20,14 +20,31 @@ Changes of the plan go in a commit of their own.`,
   kinds: ['task'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => change.lists.flatMap((list) => checkList(list, change)),
+  check(change) {
+    const findings = change.lists.flatMap((list) => checkList(list, change))
+    const [first] = findings
+    // Work was added to a commit of the plan: each line of that plan would be told off.
+    if (first && change.commit.view === 'amend' && change.flips.length === 0)
+      return [amendsPlan(first)]
+    return mendable(findings, change)
+  },
+}
+
+function amendsPlan({ place }: Finding): Finding {
+  return {
+    message: 'Expected the task list to stay in a task commit, found one that amends the plan',
+    ...(place && { place: { path: place.path } }),
+    fix: 'leave the commit of the plan as it is, and commit without --amend: git commit',
+  }
 }
 
 function checkList(list: ListChange, change: Change): readonly Finding[] {
   const { before, after } = list
   if (!before) return [about(list, 'Expected no new task list in a task commit, found one', own)]
   if (!after)
-    return [about(list, 'Expected the task list to stay, found it removed', restore(list.path))]
+    return [
+      about(list, 'Expected the task list to stay, found it removed', restore(list.path, change)),
+    ]
   if (list.previousPath !== undefined) {
     const message = `Expected the task list to stay at \`${list.previousPath}\`, found it moved to \`${list.path}\``
     return [about(list, message, own)]
@@ -38,21 +55,35 @@ function checkList(list: ListChange, change: Change): readonly Finding[] {
   const reopens = taken.map((delta) => ({
     message: `Expected done tasks to stay done, found \`${nameOf(delta)}\` taken back`,
     place: placeOf(delta),
-    fix: `mark it again, and take it back in a commit of its own: npx spec-exec reopen ${nameOf(delta)}`,
+    fix: `take it back in a commit of its own; here mark it again: ${change.flips.length > 0 ? call('done', [delta]) : restore(list.path, change)}`,
   }))
   const lines = new Set(taken.map((delta) => delta.after?.box?.line))
   const others = edits.filter((edit) => !(edit.side === 'after' && lines.has(edit.line)))
-  return [...reopens, ...others.map((edit) => describe(edit, list))]
+  return [
+    ...reopens,
+    ...others.slice(0, most).map((edit) => describe(edit, list, change)),
+    ...(others.length > most ? [left(others.length - most, list)] : []),
+  ]
+}
+
+/** Edits of one list that are shown: a list written anew has as many as it has lines. */
+const most = 5
+
+function left(edits: number, { path }: ListChange): Finding {
+  return {
+    message: `Expected no other edit of the list, found ${edits} more`,
+    place: { path },
+  }
 }
 
 const own = 'change the plan in a commit of its own'
 
-function describe(edit: ListEdit, list: ListChange): Finding {
+function describe(edit: ListEdit, list: ListChange, change: Change): Finding {
   const place = { path: list.path, line: edit.line }
   return {
     message: sentence(edit),
     place,
-    fix: `${restore(list.path)}, then npx spec-exec done <task>; ${own}`,
+    fix: `${own}, or put the list back: ${restore(list.path, change)} && ${call('done', change.flips.slice(0, 1))}`,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../change.js'
 import type { Finding, Place } from '../finding.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
+import { shellWord } from '../text/shell-word.js'
 
 /** The name of a task in messages and trailers: `user-auth/2.1`. */
 export function nameOf(delta: TaskDelta): string {
@@ -37,23 +38,54 @@ export function reopened(list: ListChange): readonly TaskDelta[] {
 }
 
 /** How to put a list back as the parent has it. */
-export function restore(path: string): string {
-  return `git restore --staged --worktree -- ${quoted(path)}`
+export function restore(path: string, change: Change): string {
+  return `git restore ${sourceOf(change)}--staged --worktree -- ${shellWord(path)}`
 }
 
 /** How to leave a path out of the commit. */
-export function unstage(path: string): string {
-  return `git restore --staged -- ${quoted(path)}`
+export function unstage(path: string, change: Change): string {
+  if (change.commit.parents.length === 0) return remove(path)
+  return `git restore ${sourceOf(change)}--staged -- ${shellWord(path)}`
+}
+
+/** What an amended commit replaces is in HEAD still. */
+function sourceOf({ commit }: Change): string {
+  return commit.view === 'amend' ? '--source HEAD~1 ' : ''
 }
 
 /** How to take a path out of the index. */
 export function remove(path: string): string {
-  return `git rm --cached -- ${quoted(path)}`
+  return `git rm --cached -- ${shellWord(path)}`
 }
 
-/** A word as a POSIX shell reads it. */
-function quoted(path: string): string {
-  return /^[\w./@-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+/** How to mark tasks, or to take their marks back; `TASK` where it is not known which. */
+export function call(verb: 'done' | 'reopen', deltas: readonly TaskDelta[]): string {
+  const names = deltas.length === 0 ? ['TASK'] : deltas.map((delta) => shellWord(nameOf(delta)))
+  return `npx spec-exec ${verb} ${names.join(' ')}`
+}
+
+/**
+ * Findings with what mends them where their commit stands: a finished one is laid open again first,
+ * and then what mends a staged one mends it.
+ */
+export function mendable(findings: readonly Finding[], change: Change): readonly Finding[] {
+  const { id, parents } = change.commit
+  if (id === undefined || findings.length === 0) return findings
+  const short = id.slice(0, 7)
+  const open =
+    parents.length > 1
+      ? `make the merge again: git rebase --rebase-merges --no-ff ${short}^`
+      : `mark it \`edit\` in: ${rebase(change)}${parents.length === 0 ? '' : '; stage it again: git reset --soft HEAD~1'}`
+  return findings.map((finding) =>
+    finding.fix === undefined || finding.severity === 'warning'
+      ? finding
+      : { ...finding, fix: `${open}; then ${finding.fix}` },
+  )
+}
+
+/** How to begin to rewrite history at a finished commit. */
+export function rebase({ commit }: Change): string {
+  return `git rebase -i ${commit.parents.length === 0 ? '--root' : `${commit.id?.slice(0, 7)}^`}`
 }
 
 /** A finding about one list, at its top. */

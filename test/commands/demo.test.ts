@@ -19,7 +19,7 @@ suite('demo', (test) => {
       )
       assert.match(
         ran.stdout,
-        '$ spec-exec done hello/1\nTask 1 has been marked as complete in tasks.md\n',
+        '$ npx spec-exec done hello/1\nTask 1 has been marked as complete in tasks.md\n',
       )
       assert.match(ran.stdout, '\nSpec-Task: hello/1\n')
       assert.match(ran.stdout, '1 of 1 commits follow the spec\n')

@@ -102,11 +102,23 @@ Next: git commit
       assert.is(
         err,
         `spec-exec: Task 2.1 is already done: .claude/specs/accounts/tasks.md:5
-  help: spec-exec next accounts
+  help: npx spec-exec next accounts
 `,
       )
       assert.is(code, 1)
       assert.equal(lists(repo), [plan, plan])
+    }))
+  test('says of a task that is marked and not committed what is left to do', () =>
+    scene(async (repo) => {
+      await call(repo, '2.2')
+      const { code, err } = await call(repo, '2.2')
+      assert.is(
+        err,
+        `spec-exec: Task 2.2 is already marked, and not committed: .claude/specs/accounts/tasks.md:6
+  help: it is marked and staged: git commit
+`,
+      )
+      assert.is(code, 1)
     }))
   test('refuses a parent of open sub-tasks and names them', () =>
     scene(async (repo) => {
@@ -114,7 +126,7 @@ Next: git commit
       assert.is(
         err,
         `spec-exec: Expected the sub-tasks of \`accounts/4\` done before it, found open: \`4.1\`: .claude/specs/accounts/tasks.md:10
-  help: do them first, each in a commit of its own: spec-exec next accounts
+  help: do them first, each in a commit of its own: npx spec-exec next accounts
 `,
       )
       assert.is(code, 1)
@@ -124,7 +136,7 @@ Next: git commit
       const { err } = await call(repo, '3')
       assert.is(
         err.split('\n')[0],
-        'spec-exec: Expected what `accounts/3` depends on done before it, found open: `2.2`: .claude/specs/accounts/tasks.md:8',
+        'spec-exec: Expected `2.2` done before `accounts/3`, which depends on it, found it open: .claude/specs/accounts/tasks.md:8',
       )
     }))
   test('judges first, and marks nothing for a commit that would be refused (K01)', () =>
@@ -137,8 +149,9 @@ Next: git commit
   --> .claude/specs/accounts/tasks.md:6
   help: stage the files of the task with it (git add); for a task without work write \`_Work: none_\` below it, in a plan commit
   note: Task 2.2 has not been marked
+  note: 1 file is changed but not staged: git add -- src/mail.js
 The commit is refused
-more: spec-exec explain task-has-work
+more: npx spec-exec explain task-has-work
 `,
       )
       assert.is(code, 1)
@@ -192,7 +205,10 @@ more: spec-exec explain task-has-work
   test('names the task that was meant', () =>
     scene(async (repo) => {
       const error = await rejects(call(repo, 'accounts/22'))
-      assert.is(error.message, 'Expected a task, found `accounts/22`')
+      assert.is(
+        error.message,
+        'Expected a task of `.claude/specs/accounts/tasks.md`, found `accounts/22`',
+      )
     }))
   test('refuses to run in a hook', () =>
     scene(async (repo) => {

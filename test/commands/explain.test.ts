@@ -40,6 +40,6 @@ ${rule?.about}
   test('names the nearest rule', async () => {
     const error = await rejects(called(explain, where, { args: ['one-taks'] }))
     assert.is(error.message, 'Expected the id of a rule, found `one-taks`')
-    assert.is(error instanceof SpecExecError && error.hint, 'Run: spec-exec explain one-task')
+    assert.is(error instanceof SpecExecError && error.hint, 'Run: npx spec-exec explain one-task')
   })
 })

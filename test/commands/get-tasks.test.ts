@@ -34,7 +34,7 @@ const folder = fileURLToPath(new URL('../fixtures/get-tasks/', import.meta.url))
 const fixture = (name: string): Fixture =>
   JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
 const done = (task: string) =>
-  `spec-exec: nothing was judged or staged; \`spec-exec done user-auth/${task}\` judges the work first\n`
+  `spec-exec: nothing was judged or staged; \`npx spec-exec done user-auth/${task}\` judges the work first\n`
 
 /** Makes the call that was recorded, on the same list, outside of any repository. */
 async function replay(list: string, args: readonly string[]): Promise<Called & { after: string }> {

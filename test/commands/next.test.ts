@@ -28,7 +28,7 @@ suite('next', (test) => {
   [ ] write the test
 When its work is done:
   git add src/auth.ts
-  spec-exec done user-auth/2
+  npx spec-exec done user-auth/2
   git commit
 `,
         )
@@ -56,7 +56,7 @@ When its work is done:
           requirements: ['1.1', '2.3'],
           leverage: ['src/crypto.ts'],
           steps: [{ title: 'write the test', state: 'open' }],
-          commands: ['git add src/auth.ts', 'spec-exec done user-auth/2', 'git commit'],
+          commands: ['git add src/auth.ts', 'npx spec-exec done user-auth/2', 'git commit'],
         })
       },
       { files },

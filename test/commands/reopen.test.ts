@@ -28,7 +28,7 @@ suite('reopen', (test) => {
           `Task 2.2 is open again in tasks.md
   --> .claude/specs/accounts/tasks.md:2
   --> .claude/specs/accounts/tasks.md:4
-Next: git commit, with nothing else in it
+Next, with nothing else in it: git commit
 `,
         )
         assert.equal([code, err], [0, ''])
@@ -71,6 +71,22 @@ Next: git commit, with nothing else in it
           'The mark was not committed yet: there is nothing to commit for it',
         )
         assert.equal(lists(repo), [plan, plan])
+      },
+      { files },
+    ))
+  test('says which other mark stays to be committed, and warns of nothing', () =>
+    withRepo(
+      async (repo) => {
+        const two = `${plan}- [ ] 4. Reports\n`
+        repo.commit('docs: plan', { [path]: two })
+        repo.write({
+          'a.js': '1\n',
+          [path]: two.replace('[ ] 3', '[x] 3').replace('[ ] 4', '[x] 4'),
+        })
+        repo.git('add', '-A')
+        const { out, err } = await call(repo, ['4'])
+        assert.is(out.split('\n')[2], 'Next: git commit (`accounts/3` stays marked)')
+        assert.is(err, '')
       },
       { files },
     ))

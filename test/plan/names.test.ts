@@ -45,7 +45,7 @@ suite('names of specs', (test) => {
       hintOf(() => chooseSpecs([], 'x')),
       [
         'Expected a spec, found `x`',
-        'No task list was found: spec-exec list says where they are sought',
+        'No task list was found; where they are sought: npx spec-exec list',
       ],
     )
   })

@@ -45,7 +45,7 @@ suite('resolveTask', (test) => {
   test('names the nearest where there is none', () => {
     assert.is(
       refusal('mial/3.1'),
-      'Expected a task, found `mial/3.1` — Did you mean mail/3.1? spec-exec list shows all',
+      'Expected a task of `.claude/specs/auth/tasks.md`, `.claude/specs/mail/tasks.md`, found `mial/3.1` — Did you mean mail/3.1? See all: npx spec-exec list --all',
     )
   })
 })

@@ -6,7 +6,7 @@ suite('agent', (test) => {
   test('gives one line to a finding and one to the verdict', () => {
     assert.is(
       written(agent, { reports: [refused], summary: { refused: 1, warnings: 1 } }),
-      `staged error one-task .claude/specs/user-auth/tasks.md:14 Expected one task marked done, found 2: \`2.1\`, \`2.2\` | run: spec-exec reopen user-auth/2.2
+      `staged error one-task .claude/specs/user-auth/tasks.md:14 Expected one task marked done, found 2: \`2.1\`, \`2.2\` | run: npx spec-exec reopen user-auth/2.2
 staged warning steering src/card.tsx Expected a name in PascalCase, found \`card.tsx\` | clause: .claude/steering/structure.md:42 | do: Rename the file
 staged note judged as an amend of HEAD
 refused: 1 of 1 commits, 1 warning
@@ -46,7 +46,7 @@ ok: 2 commits, 1 grandfathered, 1 before the adoption of spec-exec
   test('leaves out warnings and notes when quiet', () => {
     assert.is(
       written(agent, { reports: [refused], summary: { refused: 1 }, view: { isQuiet: true } }),
-      `staged error one-task .claude/specs/user-auth/tasks.md:14 Expected one task marked done, found 2: \`2.1\`, \`2.2\` | run: spec-exec reopen user-auth/2.2
+      `staged error one-task .claude/specs/user-auth/tasks.md:14 Expected one task marked done, found 2: \`2.1\`, \`2.2\` | run: npx spec-exec reopen user-auth/2.2
 refused: 1 of 1 commits
 `,
     )

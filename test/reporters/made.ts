@@ -20,7 +20,7 @@ export const refused: Report = {
         {
           message: 'Expected one task marked done, found 2: `2.1`, `2.2`',
           place: { path: '.claude/specs/user-auth/tasks.md', line: 14 },
-          fix: 'spec-exec reopen user-auth/2.2',
+          fix: 'npx spec-exec reopen user-auth/2.2',
         },
       ],
     },

@@ -10,16 +10,31 @@ suite('pretty', (test) => {
       written(pretty, { reports: [refused], summary: { refused: 1, warnings: 1 } }),
       `✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
   --> .claude/specs/user-auth/tasks.md:14
-  help: spec-exec reopen user-auth/2.2
+  help: npx spec-exec reopen user-auth/2.2
 ⚠ steering  Expected a name in PascalCase, found \`card.tsx\`
   --> src/card.tsx
   clause: .claude/steering/structure.md:42
   help: Rename the file
   note: judged as an amend of HEAD
 The commit is refused (1 warning)
-more: spec-exec explain one-task
+more: npx spec-exec explain one-task
 `,
     )
+  })
+  test('shows twelve findings of a rule and counts the others', () => {
+    const findings = Array.from({ length: 602 }, (_, n) => ({ message: `Expected ${n}` }))
+    const outcome = { rule: 'law-apart', status: 'failed', severity: 'error', findings } as const
+    const lines = written(pretty, {
+      reports: [{ ...staged, outcomes: [outcome] }],
+      summary: { refused: 1 },
+    }).split('\n')
+    assert.equal(lines.slice(11), [
+      '✖ law-apart  Expected 11',
+      '  and 590 more of law-apart',
+      'The commit is refused',
+      'more: npx spec-exec explain law-apart',
+      '',
+    ])
   })
   test('says a passed staged commit in one line', () => {
     assert.is(written(pretty, { reports: [staged] }), '✔ user-auth/2.1  feat: hash passwords\n')
@@ -43,14 +58,14 @@ more: spec-exec explain one-task
 3f2a91c ✖ task user-auth/2.1, user-auth/2.2  feat: two
   ✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
     --> .claude/specs/user-auth/tasks.md:14
-    help: spec-exec reopen user-auth/2.2
+    help: npx spec-exec reopen user-auth/2.2
   ⚠ steering  Expected a name in PascalCase, found \`card.tsx\`
     --> src/card.tsx
     clause: .claude/steering/structure.md:42
     help: Rename the file
   note: judged as an amend of HEAD
 1 of 2 commits refused (1 off plan, 1 warning)
-more: spec-exec explain one-task
+more: npx spec-exec explain one-task
 `,
     )
   })
@@ -113,10 +128,10 @@ more: spec-exec explain one-task
       }),
       `✖ one-task  Expected one task marked done, found 2: \`2.1\`, \`2.2\`
   --> .claude/specs/user-auth/tasks.md:14
-  help: spec-exec reopen user-auth/2.2
+  help: npx spec-exec reopen user-auth/2.2
   note: judged as an amend of HEAD
 The commit is refused (1 warning)
-more: spec-exec explain one-task
+more: npx spec-exec explain one-task
 `,
     )
   })
@@ -146,7 +161,7 @@ more: spec-exec explain one-task
     help: git mv a\\u0007 b
   note: \\u2028note
 1 of 1 commits refused
-more: spec-exec explain paths-safe
+more: npx spec-exec explain paths-safe
 `,
     )
   })

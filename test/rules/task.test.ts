@@ -116,7 +116,7 @@ suite('a task commit', (test) => {
     })
     assert.equal(linesOf(report), [
       'task auth/3',
-      `error task-order ${path}:8: Expected what \`auth/3\` depends on done before it, found open: \`2.1\``,
+      `error task-order ${path}:8: Expected \`2.1\` done before \`auth/3\`, which depends on it, found it open`,
     ])
   })
 

@@ -62,7 +62,7 @@ suite('doors: check, a real git commit and verify', (test) => {
 })
 
 /** What the hooks say, for an agent, of work whose mark is not in the index. */
-const noTask = `1 staged error one-task src/hash.ts Expected one task marked done, found none beside 1 changed file outside the plan: \`src/hash.ts\` | do: stage the work of one task and run: npx spec-exec done <task>; name the work a repair of an earlier commit: git commit --fixup <commit>; or plan it first: add a task to the list in a commit of its own
+const noTask = `1 staged error one-task src/hash.ts Expected one task marked done, found none beside 1 changed file outside the plan: \`src/hash.ts\` | do: stage the work of one task and run: npx spec-exec done TASK; name the work a repair of an earlier commit: git commit --fixup COMMIT; or plan it first: add a task to the list in a commit of its own
 refused: 1 of 1 commits
 `
 

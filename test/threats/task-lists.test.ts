@@ -106,7 +106,7 @@ suite('threats: what becomes of task lists', (test) => {
       await said({ [path]: marked('4.'), ...work }, 'feat: audit\n\nSpec-Task: login/4\n'),
       [
         'task login/4',
-        'error task-order .kiro/specs/login/tasks.md:9: Expected what `login/4` depends on done before it, found open: `3`',
+        'error task-order .kiro/specs/login/tasks.md:9: Expected `3` done before `login/4`, which depends on it, found it open',
       ],
     )
   })
