@@ -3,6 +3,7 @@ import { judge, judgeAll, openGate } from '../engine.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
 import { readHistory } from '../git/history.js'
+import { type Push, pushedRange } from '../git/pushed.js'
 import type { Repo } from '../git/repo.js'
 import { openOutput } from '../output.js'
 import { unadopted } from '../report-notes.js'
@@ -23,42 +24,39 @@ export interface PushCall {
  * parent's law. Commits that are to be folded pass: `verify` is where they must be gone.
  */
 export async function prePush({ io, repo, args }: PushCall): Promise<ExitCode> {
-  const [remote = 'origin'] = args
   const output = await openOutput(
     { ...io, out: io.err },
     { format: io.env['SPEC_EXEC_FORMAT'], quiet: true },
   )
+  const range = await pushedRange(repo, readPush(args, await io.readStdin()))
+  if (!range) return 0
   let isOpen = false
-  for (const ref of readRefs(await io.readStdin())) {
-    const known = await repo.resolve(ref.remoteId).then(
-      (id) => [id],
-      () => [],
-    )
-    const range = { to: ref.localId, exclude: [...known, `--remotes=${remote}`] }
-    for await (const report of judgeAll(readHistory(repo, range), (commit) =>
-      judgeByParent(repo, commit),
-    )) {
-      if (!isRefused(report)) continue
-      if (!isOpen) output.open({ kind: 'verify', law: 'the law of each parent' })
-      isOpen = true
-      output.report(report)
-    }
+  for await (const report of judgeAll(readHistory(repo, range), (commit) =>
+    judgeByParent(repo, commit),
+  )) {
+    if (!isRefused(report)) continue
+    if (!isOpen) output.open({ kind: 'verify', law: 'the law of each parent' })
+    isOpen = true
+    output.report(report)
   }
   if (isOpen) output.close()
   return isOpen ? 1 : 0
 }
 
-interface PushedRef {
-  readonly localId: string
-  readonly remoteId: string
-}
+/** Lines of `<local ref> <local id> <remote ref> <remote id>`: a local ref may hold spaces, as `HEAD@{1 day ago}` does. */
+const line = /^.* ([0-9a-f]+) (\S+) ([0-9a-f]+)$/gm
 
-/** Lines of `<local ref> <local id> <remote ref> <remote id>`; a deleted ref has a local id of zeros. */
-function readRefs(stdin: string): readonly PushedRef[] {
-  return stdin.split('\n').flatMap((line) => {
-    const [, localId = '', , remoteId = ''] = line.split(' ')
-    return /^0*$/.test(localId) ? [] : [{ localId, remoteId }]
-  })
+/** A ref that is made or deleted has an id of zeros. Notes are no commits of the project. */
+function readPush([name, address]: readonly string[], stdin: string): Push {
+  const isId = (id = '') => /[^0]/.test(id)
+  const lines = [...stdin.matchAll(line)]
+  const judged = lines.filter(([, , ref = '']) => !ref.startsWith('refs/notes/'))
+  return {
+    // git gives the address twice where no remote is named.
+    ...(name !== undefined && name !== address && { remote: name }),
+    tips: judged.flatMap(([, id = '']) => (isId(id) ? [id] : [])),
+    had: lines.flatMap(([, , , id = '']) => (isId(id) ? [id] : [])),
+  }
 }
 
 const needs: readonly Need[] = ['diff', 'message']

@@ -10,7 +10,7 @@ import { gitError } from './run.js'
  * Throws SpecExecError when an object is missing.
  */
 export async function* readHistory(repo: Repo, range: HistoryRange): AsyncGenerator<HistoryCommit> {
-  const from = [range.from, ...(range.exclude ?? [])].filter((rev) => rev !== undefined)
+  const from = range.from === undefined ? [] : [range.from]
   const family = openFamily(repo)
   let isFirst = from.length === 0
   for await (const batch of readLog(repo, await commitsOf(repo, range, from)))

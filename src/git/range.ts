@@ -3,11 +3,10 @@ import { SpecExecError } from '../error.js'
 import { readIfThere } from './locate.js'
 import type { Repo } from './repo.js'
 
-/** Commits that `to` reaches and that `from` and `exclude` do not: git's own set difference. Full ids. */
+/** Commits that `to` reaches and that `from` does not: git's own set difference. Full ids. */
 export interface HistoryRange {
   readonly from?: string
   readonly to: string
-  readonly exclude?: readonly string[]
   /** The commits themselves, where they are known: one id a line, oldest first. */
   readonly list?: Uint8Array
 }
