@@ -1,6 +1,6 @@
 import { harnessOf, lawNames } from './change/area.js'
 import type { Collision, CollisionFinder } from './change/collisions.js'
-import { type ChangedFile, heaviestOf, readFiles } from './change/files.js'
+import { type ChangedFile, heaviestOf, readFiles, touchesLaw } from './change/files.js'
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
@@ -31,6 +31,8 @@ export interface Change {
   readonly isAdoption: boolean
   /** Asked only of work that flips no task: is there an open one? */
   readonly hasOpenTask?: boolean
+  /** Asked only where a configuration changes, or what one imports: why it cannot be read now. */
+  readonly lawFault?: string
   /** Asked only where a harness file is added: which sorts the parent had. */
   readonly harnessBefore: ReadonlySet<'ci' | 'tests'>
   /** Pairs of paths that are one path on another system; the first is this commit's. */
@@ -53,6 +55,8 @@ export interface Source {
   readonly law: Law
   readonly lists: ListReader
   readonly collisions: CollisionFinder
+  /** Why the configuration of a tree cannot be read; undefined where it can. */
+  readonly checkLaw?: (tree: Tree) => Promise<string | undefined>
 }
 
 /**
@@ -83,8 +87,9 @@ function joinChange(
       // Under any other law it is no adoption: else a law taken away and brought back would open a door.
       law.tree === commit.tree.id && bringsLaw(commit, files),
       readHarness(commit, files),
+      touchesLaw(files, law) ? source.checkLaw?.(commit.tree) : undefined,
     ],
-    ([flips, isAdoption, harnessBefore]) => {
+    ([flips, isAdoption, harnessBefore, lawFault]) => {
       const kind = kindOf({
         parents:
           commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
@@ -104,6 +109,7 @@ function joinChange(
         harnessBefore,
         collisions,
         ...(message && { message }),
+        ...(lawFault !== undefined && { lawFault }),
       }
       return complete(source, facts)
     },

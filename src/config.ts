@@ -24,14 +24,20 @@ export interface Configuration {
   readonly extraRules: readonly Rule[]
 }
 
+/**
+ * Of a configuration that is code. `allow`: it is run. `refuse`: it is refused by name. `parse`: it and what
+ * it imports are parsed, and it counts as one that says nothing.
+ */
+export type Evaluate = 'allow' | 'refuse' | 'parse'
+
 /** How a configuration is read. */
 export interface ConfigurationOptions {
   /** Ids of the rules that are built in. */
   readonly ruleIds: readonly string[]
   /** Absolute path of a folder that keeps what plain data came to; absent: nothing is kept. */
   readonly cacheDir?: string
-  /** `refuse`: a configuration that is code is refused by name, not run. Default: `allow`. */
-  readonly evaluate?: 'allow' | 'refuse'
+  /** What becomes of a configuration that is code. Default: `allow`. */
+  readonly evaluate?: Evaluate
 }
 
 /**

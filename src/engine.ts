@@ -1,13 +1,15 @@
 import { type CollisionFinder, folderFinder } from './change/collisions.js'
 import { ListReader } from './change/lists.js'
 import { type Change, readChange, type Source } from './change.js'
+import { findFault } from './config/fault.js'
 import type { Configuration } from './config.js'
 import type { Need, Severity } from './facts.js'
 import type { Finding, Outcome, Report } from './finding.js'
 import type { Repo } from './git/repo.js'
 import { offPlan } from './report-notes.js'
-import { rules as builtIn } from './rules/all.js'
+import { rules as builtIn, ruleIds } from './rules/all.js'
 import type { Rule } from './rules/rule.js'
+import { type Soon, then } from './soon.js'
 import type { Commit } from './tree.js'
 
 /** A repository under a law: what `judge` judges with. */
@@ -22,54 +24,64 @@ export function openGate(
   { law, extraRules }: Configuration,
   collisions: CollisionFinder = folderFinder,
 ): Gate {
-  const source = { repo, law, lists: new ListReader(repo.objects, law), collisions }
+  const source: Source = {
+    repo,
+    law,
+    lists: new ListReader(repo.objects, law),
+    collisions,
+    checkLaw: async (tree) => (await findFault(tree, ruleIds))?.message,
+  }
   return { source, rules: [...builtIn, ...extraRules] }
 }
 
 /**
- * Judges one commit: every door ends here. Rules judge in list order.
- * Never throws for a bad commit; throws SpecExecError when it could not be read.
+ * Judges one commit: every door ends here. Rules judge in list order, at once where nothing is left to read.
+ * Never throws for a bad commit; throws SpecExecError, or rejects with it, when it could not be read.
  */
-export async function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Promise<Report> {
-  const change = await readChange(gate.source, commit)
+export function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Soon<Report> {
+  return then(readChange(gate.source, commit), (change) => reportOn(gate, change, needs))
+}
+
+function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
+  const { commit, kind, flips, message } = change
   const outcomes: Outcome[] = []
   for (const rule of gate.rules) {
-    if (rule.kinds.includes(change.kind)) outcomes.push(judgeRule(rule, change, needs))
+    if (rule.kinds.includes(kind)) outcomes.push(judgeRule(rule, change, needs))
   }
   return {
     ...(commit.id !== undefined && { commit: commit.id }),
     tree: commit.tree.id,
-    ...(change.message && { subject: change.message.subject }),
-    kind: change.kind,
-    flips: change.flips.map((flip) => `${flip.spec}/${flip.key}`),
+    ...(message && { subject: message.subject }),
+    kind,
+    flips: flips.map((flip) => `${flip.spec}/${flip.key}`),
     outcomes,
     notes: noteOffPlan(change),
   }
 }
 
-/** Judges many commits in their order; `fetch` begins to read, a window ahead, what judging them will ask for. */
+/** Judges many commits in their order; `fetch` begins to read, some windows ahead, what judging them will ask for. */
 export async function* judgeAll(
   commits: AsyncIterable<Commit>,
-  judgeOne: (commit: Commit) => Promise<Report>,
+  judgeOne: (commit: Commit) => Soon<Report>,
   fetch: (commits: readonly Commit[]) => Promise<void> = async () => undefined,
 ): AsyncGenerator<Report> {
-  let ahead: { readonly commits: readonly Commit[]; readonly fetched: Promise<void> } | undefined
+  const ahead: Window[] = []
   for await (const window of windowsOf(commits)) {
-    const next = { commits: window, fetched: fetch(window) }
-    if (ahead) {
-      await ahead.fetched
-      yield* judgeWindow(ahead.commits, judgeOne)
-    }
-    ahead = next
+    ahead.push({ commits: window, fetched: fetch(window) })
+    const next = ahead.length > windowsAhead ? ahead.shift() : undefined
+    if (next) for (const report of await judgeWindow(next, judgeOne)) yield report
   }
-  if (ahead) {
-    await ahead.fetched
-    yield* judgeWindow(ahead.commits, judgeOne)
-  }
+  for (const window of ahead) for (const report of await judgeWindow(window, judgeOne)) yield report
 }
 
-/** Commits that are read and judged together: enough for git to stay busy, few enough for memory to stay flat. */
-const windowSize = 32
+/** Enough for git to stay busy, few enough for memory to stay flat. */
+const windowSize = 16
+const windowsAhead = 4
+
+interface Window {
+  readonly commits: readonly Commit[]
+  readonly fetched: Promise<void>
+}
 
 async function* windowsOf(commits: AsyncIterable<Commit>): AsyncGenerator<readonly Commit[]> {
   let window: Commit[] = []
@@ -82,14 +94,23 @@ async function* windowsOf(commits: AsyncIterable<Commit>): AsyncGenerator<readon
   if (window.length > 0) yield window
 }
 
-async function* judgeWindow(
-  commits: readonly Commit[],
-  judgeOne: (commit: Commit) => Promise<Report>,
-): AsyncGenerator<Report> {
-  const reports = commits.map(judgeOne)
-  // A failure must wait for its turn: reported when the commits before it have been.
-  for (const report of reports) report.catch(() => undefined)
-  yield* reports
+async function judgeWindow(
+  { commits, fetched }: Window,
+  judgeOne: (commit: Commit) => Soon<Report>,
+): Promise<readonly Soon<Report>[]> {
+  await fetched
+  return commits.map((commit) => attempt(() => judgeOne(commit)))
+}
+
+/** A failure must wait for its turn: reported when the commits before it have been. */
+function attempt<T>(read: () => Soon<T>): Soon<T> {
+  try {
+    const soon = read()
+    if (soon instanceof Promise) soon.catch(() => undefined)
+    return soon
+  } catch (error) {
+    return attempt(() => Promise.reject(error))
+  }
 }
 
 function judgeRule(rule: Rule, change: Change, needs: readonly Need[]): Outcome {

@@ -9,3 +9,8 @@ export class SpecExecError extends Error {
     this.hint = options.hint
   }
 }
+
+/** By name: the hooks' bundle and the chunks that it loads have a class each. */
+export function isSpecExecError(error: unknown): error is SpecExecError {
+  return error instanceof Error && error.name === 'SpecExecError'
+}

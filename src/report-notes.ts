@@ -4,3 +4,5 @@ export const grandfathered = 'grandfathered'
 export const unadopted = 'before the adoption of spec-exec'
 /** Begins the note of a commit whose message says why no task covers it. */
 export const offPlan = 'off-plan: '
+/** The note of a commit that mends a configuration which could not be read. */
+export const mended = 'the law of the parent cannot be read: judged by its own'

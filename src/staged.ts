@@ -1,4 +1,4 @@
-import { type Configuration, readConfiguration } from './config.js'
+import { type LawFound, lawUpon } from './config/law-upon.js'
 import { type Gate, judge, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
@@ -9,7 +9,7 @@ import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
 import { offPlan } from './report-notes.js'
 import { ruleIds } from './rules/all.js'
-import type { Tree } from './tree.js'
+import type { Commit } from './tree.js'
 
 /** The verdict on what is staged, and upon which parent it was judged. */
 export interface StagedVerdict {
@@ -36,14 +36,15 @@ export interface StagedQuestion {
  */
 export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise<StagedVerdict> {
   const commit = await readView(repo, question)
-  const gate = openGate(repo, await lawFor(repo, commit.parents[0], commit.tree))
+  const { configuration, note } = await lawFor(repo, commit)
+  const gate = openGate(repo, configuration)
   const report = await judge(gate, commit, question.needs)
-  const note = 'judged as an amend: upon the parent of HEAD'
-  return {
-    commit,
-    gate,
-    report: commit.view === 'amend' ? { ...report, notes: [...report.notes, note] } : report,
-  }
+  const notes = [
+    ...report.notes,
+    ...(note === undefined ? [] : [note]),
+    ...(commit.view === 'amend' ? ['judged as an amend: upon the parent of HEAD'] : []),
+  ]
+  return { commit, gate, report: { ...report, notes } }
 }
 
 async function readView(
@@ -58,16 +59,9 @@ async function readView(
 }
 
 /** The configuration of a commit's parent, else the one that the commit brings. */
-export async function lawFor(
-  repo: Repo,
-  parent: Tree | undefined,
-  own: Tree,
-): Promise<Configuration> {
-  const options = { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds }
-  const configuration =
-    (parent && (await readConfiguration(parent, options))) ??
-    (await readConfiguration(own, options))
-  if (configuration) return configuration
+export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
+  const found = await lawUpon(repo, commit, { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds })
+  if (found) return found
   throw new SpecExecError('No configuration of spec-exec in HEAD or in what is staged', {
     hint: 'Run: npx spec-exec init',
   })

@@ -1,4 +1,6 @@
 import { openSpellings } from './change/collisions.js'
+import { faultOf } from './config/fault.js'
+import { lawUpon, unreadable } from './config/law-upon.js'
 import { type Configuration, readConfiguration } from './config.js'
 import { type Gate, judge, judgeAll, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
@@ -8,9 +10,10 @@ import { readHistory } from './git/history.js'
 import { type ResolvedRange, resolveRange } from './git/range.js'
 import { openRepo, type Repo } from './git/repo.js'
 import type { Law } from './law.js'
-import { grandfathered, unadopted } from './report-notes.js'
+import { grandfathered, mended, unadopted } from './report-notes.js'
 import { ruleIds } from './rules/all.js'
-import type { Commit } from './tree.js'
+import { type Soon, then } from './soon.js'
+import type { Commit, Tree } from './tree.js'
 
 /** Which commits are judged, and by whose law. */
 export interface VerifyOptions {
@@ -51,10 +54,12 @@ export async function* verify(
 /** Resolves the range and reads the law; the commits are read as the reports are taken. */
 export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
   const range = await resolveRange(repo, options)
-  const { configuration, adoption } = await lawOf(repo, range, options)
+  const { configuration, adoption, mend } = await lawOf(repo, range, options)
   const gate = openGate(repo, configuration, openSpellings())
-  const reports = judgeAll(readHistory(repo, range), openJudge(gate, adoption), (commits) =>
-    gate.source.lists.fetch(commits),
+  const reports = judgeAll(
+    readHistory(repo, range),
+    openJudge(gate, { adoption, mend }),
+    (commits) => gate.source.lists.fetch(commits),
   )
   return { law: configuration.law, notes: range.notes, reports }
 }
@@ -64,15 +69,18 @@ const needs: readonly Need[] = ['diff', 'message', 'history']
 interface LawFound {
   readonly configuration: Configuration
   /** The commit of the range that brings the law. */
-  readonly adoption?: string
+  readonly adoption?: string | undefined
+  /** The commit of the range that makes the law readable. */
+  readonly mend?: string | undefined
 }
 
 /** The law of the base's tip, else of the commit before the range, else, to bootstrap, of the commit that brings it. */
 async function lawOf(repo: Repo, range: ResolvedRange, options: VerifyOptions): Promise<LawFound> {
   const base = range.base ?? range.from
-  const configuration =
-    base === undefined ? undefined : await readConfiguration(repo.tree(base), { ruleIds })
-  if (configuration) return { configuration }
+  if (base !== undefined) {
+    const found = await lawAt(repo.tree(base), () => mendOf(repo, range, options))
+    if (found) return found
+  }
   if (options.bootstrap !== true) {
     const where = base === undefined ? 'before the range' : `at ${base.slice(0, 7)}`
     throw new SpecExecError(`No configuration of spec-exec ${where}: there is no law to judge by`, {
@@ -88,16 +96,56 @@ async function lawOf(repo: Repo, range: ResolvedRange, options: VerifyOptions): 
   })
 }
 
+/** The law of a tree; where it cannot be read, the one that `mend` finds. Throws SpecExecError where that finds none. */
+async function lawAt(
+  tree: Tree,
+  mend: () => Promise<LawFound | undefined>,
+): Promise<LawFound | undefined> {
+  try {
+    const configuration = await readConfiguration(tree, { ruleIds })
+    return configuration && { configuration }
+  } catch (error) {
+    const fault = await faultOf(error, tree)
+    const found = await mend()
+    if (found) return found
+    throw unreadable(fault)
+  }
+}
+
+/** The law of the first commit of a range, where that is all it mends. Code of its own runs for nobody but who asked for it. */
+async function mendOf(
+  repo: Repo,
+  range: ResolvedRange,
+  { bootstrap }: VerifyOptions,
+): Promise<LawFound | undefined> {
+  for await (const commit of readHistory(repo, range)) {
+    const ownCode = bootstrap === true ? 'allow' : 'refuse'
+    const found = await lawUpon(repo, commit, { ruleIds, ownCode })
+    return found?.note === undefined
+      ? undefined
+      : { configuration: found.configuration, mend: commit.id }
+  }
+  return undefined
+}
+
 /** Judges a commit of the range; those before the adoption and those that the law names are let pass. */
-function openJudge(gate: Gate, adoption: string | undefined): (commit: Commit) => Promise<Report> {
+function openJudge(
+  gate: Gate,
+  { adoption, mend }: Omit<LawFound, 'configuration'>,
+): (commit: Commit) => Soon<Report> {
   const spared = new Set(gate.source.law.settings.grandfather)
   let isAdopted = adoption === undefined
-  return async (commit) => {
+  return (commit) => {
     isAdopted ||= commit.id === adoption
     if (!isAdopted) return letPass(commit, unadopted)
     if (spared.has(commit.id ?? '')) return letPass(commit, grandfathered)
-    return judge(gate, commit, needs)
+    const report = judge(gate, commit, needs)
+    return commit.id === mend ? then(report, noteMend) : report
   }
+}
+
+function noteMend(report: Report): Report {
+  return { ...report, notes: [...report.notes, mended] }
 }
 
 /** The report of a commit that is not judged, and why. */

@@ -2,7 +2,7 @@ import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, together } from '../soon.js'
 import type { Entry, FileChange } from '../tree.js'
-import { type Area, areaOf } from './area.js'
+import { type Area, areaOf, lawNames, matches } from './area.js'
 import { changedKeys, type ManifestKeys } from './manifest.js'
 
 /** One changed path and what it is to the project. */
@@ -35,6 +35,17 @@ export function heaviestOf(files: readonly ChangedFile[]): 'work' | 'law' | 'pla
   if (has('work')) return 'work'
   if (has('law') || has('harness')) return 'law'
   return has('plan') ? 'plan' : 'free'
+}
+
+/** Whether a configuration changes, or a file that the one in force imports. */
+export function touchesLaw(files: readonly ChangedFile[], { settings, patterns }: Law): boolean {
+  const imports = patterns.protected.slice(settings.protected.length)
+  return files.some(
+    ({ path, keys }) =>
+      lawNames.has(path) ||
+      (path === 'package.json' && keys?.law.some((key) => /^spec-exec(\.|$)/.test(key))) ||
+      matches(imports, path),
+  )
 }
 
 function readFile(from: FileSource, file: FileChange): Soon<ChangedFile> {

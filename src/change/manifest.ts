@@ -8,7 +8,7 @@ export interface ManifestKeys {
 }
 
 const lawKeys =
-  /^(spec-exec|husky|lint-staged|simple-git-hooks|scripts\.prepare|[a-z]*[dD]ependencies\.(spec-exec|husky))$/
+  /^((spec-exec|husky|lint-staged|simple-git-hooks)(\..*)?|scripts\.prepare|[a-z]*[dD]ependencies\.(spec-exec|husky))$/
 const harnessKeys =
   /^(scripts\.(pre|post)?test([:.-].*)?|(jest|vitest|mocha|ava|c8|nyc|tap)(\..*)?)$/
 
@@ -39,13 +39,22 @@ function flatten(bytes: Uint8Array | undefined): Map<string, string> {
   const flat = new Map<string, string>()
   const manifest = parse(bytes)
   for (const [key, value] of Object.entries(manifest)) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      flat.set(key, JSON.stringify(value))
+    if (!isFolded(value)) flat.set(key, JSON.stringify(value))
     else
       for (const [inner, deep] of Object.entries(value))
         flat.set(`${key}.${inner}`, JSON.stringify(deep))
   }
   return flat
+}
+
+/** Whether a value's own keys stand for it; those of an empty object cannot. */
+function isFolded(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length > 0
+  )
 }
 
 function parse(bytes: Uint8Array | undefined): object {

@@ -1,4 +1,4 @@
-import { readConfiguration } from '../config.js'
+import { lawUpon } from '../config/law-upon.js'
 import { judge, judgeAll, openGate } from '../engine.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
@@ -63,11 +63,8 @@ const needs: readonly Need[] = ['diff', 'message']
 
 async function judgeByParent(repo: Repo, commit: Commit): Promise<Report> {
   const options = { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds }
-  const [parent] = commit.parents
-  const configuration =
-    (parent && (await readConfiguration(parent, options))) ??
-    (await readConfiguration(commit.tree, options))
-  return configuration
-    ? judge(openGate(repo, configuration), commit, needs)
-    : letPass(commit, unadopted)
+  const found = await lawUpon(repo, commit, options)
+  if (!found) return letPass(commit, unadopted)
+  const report = await judge(openGate(repo, found.configuration), commit, needs)
+  return found.note === undefined ? report : { ...report, notes: [...report.notes, found.note] }
 }

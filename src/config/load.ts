@@ -1,3 +1,4 @@
+import type { Evaluate } from '../config.js'
 import { dialects } from '../dialects/all.js'
 import { SpecExecError } from '../error.js'
 import type { Dialect, Settings } from '../facts.js'
@@ -24,7 +25,7 @@ export interface Loaded {
 /** How to load. */
 export interface LoadOptions {
   readonly ruleIds: readonly string[]
-  readonly evaluate?: 'allow' | 'refuse'
+  readonly evaluate?: Evaluate
 }
 
 /**
@@ -49,7 +50,7 @@ export async function loadConfiguration(
 async function contentOf(
   tree: Tree,
   path: string,
-  code: 'allow' | 'refuse',
+  code: Evaluate,
 ): Promise<Evaluated & { readonly isData: boolean }> {
   const text = await readText(tree, path)
   if (text.trim() === '')
@@ -64,6 +65,11 @@ async function contentOf(
     // jiti costs 44 ms, which plain data shall not pay.
     const { evaluate } = await import('./evaluate.js')
     return { ...(await evaluate(tree, path)), isData: false }
+  }
+  if (code === 'parse') {
+    const { collectModules } = await import('./modules.js')
+    await collectModules(tree, path)
+    return { value: {}, imports: [], isData: false }
   }
   throw new SpecExecError(
     `Expected plain data in \`${path}\`, found code in line ${literal.line}`,

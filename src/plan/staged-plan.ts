@@ -27,7 +27,7 @@ export async function openStagedPlan(repo: Repo, env: Env): Promise<StagedPlan> 
   rootOf(repo)
   await recoverIndex(indexOf(repo))
   const commit = await repo.staged()
-  const configuration = await lawFor(repo, commit.parents[0], commit.tree)
+  const { configuration } = await lawFor(repo, commit)
   return { commit, configuration, lists: await readPlan(commit.tree, configuration.law) }
 }
 

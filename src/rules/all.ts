@@ -1,5 +1,6 @@
 import { fixupFolded } from './fixup-folded.js'
 import { lawApart } from './law-apart.js'
+import { lawReadable } from './law-readable.js'
 import { listFormat } from './list-format.js'
 import { mergeClean } from './merge-clean.js'
 import { messageNamesTask } from './message-names-task.js'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   taskHasWork,
   taskOrder,
   lawApart,
+  lawReadable,
   planApart,
   planMarks,
   reopenAlone,

@@ -21,6 +21,12 @@ suite('changedKeys', (test) => {
       },
     )
   })
+  test('knows a configuration that stands in the manifest, an empty one too', () => {
+    assert.equal(keysOf({ 'spec-exec': { free: [] } }, { 'spec-exec': { free: ['a'] } }).law, [
+      'spec-exec.free',
+    ])
+    assert.equal(keysOf({}, { 'spec-exec': {} }).law, ['spec-exec'])
+  })
   test('names a test command that was there before', () => {
     assert.equal(
       keysOf({ scripts: { test: 'vitest run' } }, { scripts: { test: 'vitest run || true' } }),

@@ -148,7 +148,8 @@ suite('doctor', (test) => {
 
   test('exits with 2 where the configuration cannot be read', () =>
     withAdopted(async ({ repo }) => {
-      repo.commit('chore: break it', { 'spec-exec.config.ts': 'export default { free: 1 }\n' })
+      repo.write({ 'spec-exec.config.ts': 'export default { free: 1 }\n' })
+      repo.git('-c', 'core.hooksPath=/dev/null', 'commit', '-qam', 'chore: break it')
       const ran = await doctored(repo)
       assert.is(ran.code, 2)
       assert.match(ran.out, 'unknown ')
