@@ -12,8 +12,9 @@ import type { Law } from './law.js'
 import { type Soon, then, together } from './soon.js'
 import { ownFlips } from './spec/flips.js'
 import { checkedSteps } from './spec/steps.js'
-import type { DeltaChange, ListChange, TaskDelta } from './spec/task.js'
+import type { DeltaChange, ListChange, TaskDelta, TaskList } from './spec/task.js'
 import type { Commit, Tree } from './tree.js'
+import type { Written } from './written.js'
 
 export type { ChangedFile } from './change/files.js'
 
@@ -35,6 +36,8 @@ export interface Change {
   readonly lawFault?: string
   /** Asked only where a harness file is added: which sorts the parent had. */
   readonly harnessBefore: ReadonlySet<'ci' | 'tests'>
+  /** Of a merge: the lists of its other parents. Of a task that depends on another spec: all lists of its tree. */
+  readonly otherLists?: readonly TaskList[]
   /** Pairs of paths that are one path on another system; the first is this commit's. */
   readonly collisions: readonly Collision[]
   /** Of a merge or a revert: how it differs from what git would make. */
@@ -46,6 +49,8 @@ export interface Change {
     readonly flips: readonly string[]
     /** Likewise those whose marks it took back: it may be a revert itself. */
     readonly reopens: readonly string[]
+    /** Flips of it that this commit leaves done. */
+    readonly stillDone: readonly TaskDelta[]
   }
 }
 
@@ -98,7 +103,7 @@ function joinChange(
         marks: flips.length > 0 ? 'flip' : isReopening(files, lists) ? 'reopen' : 'none',
         paths: heaviestOf(files),
       })
-      const facts = {
+      const facts: Written<Change> = {
         commit,
         kind,
         files,
@@ -108,9 +113,9 @@ function joinChange(
         isAdoption,
         harnessBefore,
         collisions,
-        ...(message && { message }),
-        ...(lawFault !== undefined && { lawFault }),
       }
+      if (message) facts.message = message
+      if (lawFault !== undefined) facts.lawFault = lawFault
       return complete(source, facts)
     },
   )
@@ -119,10 +124,17 @@ function joinChange(
 /** Adds what is asked of some kinds alone. */
 function complete(source: Source, facts: Change): Soon<Change> {
   const { commit, kind, message } = facts
-  if (kind === 'merge') return then(readMerge(source, commit), (more) => ({ ...facts, ...more }))
+  if (kind === 'merge') return then(readMerge(source, facts), (more) => ({ ...facts, ...more }))
   if (kind === 'revert')
     return then(readRevert(source, commit, message), (more) => ({ ...facts, ...more }))
-  if (kind !== 'task' || facts.flips.length > 0) return facts
+  if (kind !== 'task') return facts
+  if (facts.flips.length > 0) {
+    const isAsked = facts.flips.some(({ after }) =>
+      after?.metadata.dependsOn.some((name) => name.includes('/')),
+    )
+    if (!isAsked) return facts
+    return then(source.lists.all(commit.tree), (otherLists) => ({ ...facts, otherLists }))
+  }
   const [parent] = commit.parents
   const isOpen = parent ? source.lists.hasOpenTask(parent) : false
   return then(isOpen, (hasOpenTask) => ({ ...facts, hasOpenTask }))
@@ -146,17 +158,26 @@ async function newFlips(
   commit: Commit,
   flips: readonly TaskDelta[],
 ): Promise<readonly TaskDelta[]> {
-  const news: TaskDelta[] = []
-  for (const flip of flips) {
-    const wasDone = await Promise.all(
-      commit.parents.slice(1).map(async (parent) => {
-        const list = await source.lists.read(flip.path, await parent.entry(flip.path))
-        return list?.byKey.get(flip.key)?.state === 'done'
-      }),
-    )
-    if (!wasDone.includes(true)) news.push(flip)
+  const others = await readOthers(source, commit, [...new Set(flips.map((flip) => flip.path))])
+  const isDone = (title: string) =>
+    others.some((list) => list.tasks.some((task) => task.state === 'done' && task.title === title))
+  return flips.filter((flip) => !isDone(flip.after?.title ?? ''))
+}
+
+/** The lists of the other parents at these paths; all that a parent has where it has none there: the list may have moved. */
+async function readOthers(
+  source: Source,
+  commit: Commit,
+  paths: readonly string[],
+): Promise<readonly TaskList[]> {
+  const found: TaskList[] = []
+  for (const parent of commit.parents.slice(1)) {
+    for (const path of paths) {
+      const list = await source.lists.read(path, await parent.entry(path))
+      found.push(...(list ? [list] : await source.lists.all(parent)))
+    }
   }
-  return news
+  return found
 }
 
 async function bringsLaw(commit: Commit, files: readonly ChangedFile[]): Promise<boolean> {
@@ -210,8 +231,13 @@ function sortsIn(paths: readonly string[]): Sorts {
   return new Set(paths.map(harnessOf).filter((sort) => sort !== undefined))
 }
 
-async function readMerge(source: Source, commit: Commit): Promise<Partial<Change>> {
-  return commit.parents.length > 2 ? {} : { mechanical: await mechanicalMerge(source.repo, commit) }
+async function readMerge(source: Source, { commit, lists }: Change): Promise<Partial<Change>> {
+  if (commit.parents.length > 2) return {}
+  const paths = lists.map((list) => list.path)
+  return {
+    mechanical: await mechanicalMerge(source.repo, commit),
+    otherLists: await readOthers(source, commit, paths),
+  }
 }
 
 async function readRevert(
@@ -230,8 +256,28 @@ async function readRevert(
       .map((delta) => `${delta.path} ${delta.key}`)
   return {
     mechanical: await mechanicalRevert(source.repo, commit, reverted.id),
-    reverted: { id: reverted.id, flips: named('flip'), reopens: named('reopen') },
+    reverted: {
+      id: reverted.id,
+      flips: named('flip'),
+      reopens: named('reopen'),
+      stillDone: await readStillDone(source, commit, deltas),
+    },
   }
+}
+
+/** Of the tasks that a commit flipped, those that are done in another. */
+async function readStillDone(
+  source: Source,
+  commit: Commit,
+  deltas: readonly TaskDelta[],
+): Promise<readonly TaskDelta[]> {
+  const still: TaskDelta[] = []
+  for (const delta of deltas) {
+    if (!delta.changes.includes('flip')) continue
+    const list = await source.lists.read(delta.path, await commit.tree.entry(delta.path))
+    if (list?.byKey.get(delta.key)?.state === 'done') still.push(delta)
+  }
+  return still
 }
 
 /** A revert of what this history never held could bring anything. */

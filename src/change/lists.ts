@@ -4,21 +4,22 @@ import { type Soon, then, together } from '../soon.js'
 import { diffLists } from '../spec/delta.js'
 import { deriveList } from '../spec/derived.js'
 import { readList, scanList } from '../spec/list.js'
-import type { SpecPlace } from '../spec/place.js'
+import { isArchived, type SpecPlace } from '../spec/place.js'
 import type { ListChange, TaskList } from '../spec/task.js'
 import type { Commit, Entry, FileChange, Tree } from '../tree.js'
+import type { Written } from '../written.js'
 import { listPlaceOf } from './area.js'
 
 /** Lists parsed lately: a commit's list before is nearly always its parent's list after. */
-const keep = 64
+const keepParsed = 64
+/** Lists that are there before they are asked for: more than the engine reads ahead. */
+const keepFetched = 256
 const none: readonly ListChange[] = []
 
 /** Reads task lists by blob and keeps the last of them parsed. */
 export class ListReader {
   private readonly parsed = new Map<string, Soon<TaskList | undefined>>()
-  private fetched = new Map<string, Blob>()
-  /** What the call of `fetch` before the last has brought: those commits may still be read. */
-  private earlier: ReadonlyMap<string, Blob> = this.fetched
+  private readonly fetched = new Map<string, Blob>()
   private readonly openByBlob = new Map<string, boolean>()
 
   constructor(
@@ -28,19 +29,19 @@ export class ListReader {
 
   /** Asks git for the lists of commits that will be read soon, all at once. What is missing is told when it is read. */
   async fetch(commits: readonly Commit[]): Promise<void> {
-    this.earlier = this.fetched
-    this.fetched = new Map()
     const asked: Promise<void>[] = []
     for (const { files } of commits)
       for (const { path, after } of files)
         if (after?.mode.startsWith('100') && listPlaceOf(path, this.law))
-          asked.push(this.fetchInto(this.fetched, after.id))
+          asked.push(this.fetchBlob(after.id))
     await Promise.all(asked)
   }
 
-  private async fetchInto(fetched: Map<string, Blob>, id: string): Promise<void> {
+  private async fetchBlob(id: string): Promise<void> {
     const blob = await this.objects.blob(id, this.law.settings.maxListBytes).catch(() => undefined)
-    if (blob) fetched.set(id, blob)
+    if (!blob) return
+    this.fetched.set(id, blob)
+    forgetOldest(this.fetched, keepFetched)
   }
 
   /** The list at a path; undefined where the entry is no regular file or the path is no list's place. */
@@ -59,15 +60,13 @@ export class ListReader {
 
   private keepParsed(key: string, list: Soon<TaskList | undefined>): Soon<TaskList | undefined> {
     this.parsed.set(key, list)
-    if (this.parsed.size > keep) {
-      const [oldest] = this.parsed.keys()
-      if (oldest !== undefined) this.parsed.delete(oldest)
-    }
+    forgetOldest(this.parsed, keepParsed)
     return list
   }
 
   private blob({ id }: Entry): Soon<Blob> {
-    const fetched = this.earlier.get(id) ?? this.fetched.get(id)
+    const fetched = this.fetched.get(id)
+    this.fetched.delete(id)
     return fetched ?? this.objects.blob(id, this.law.settings.maxListBytes)
   }
 
@@ -116,11 +115,21 @@ export class ListReader {
     return together([before, after], ([was, is]) => ({ file, before: was, after: is }))
   }
 
-  /** Whether a tree holds a task that is not done. */
+  /** Every task list of a tree. */
+  async all(tree: Tree): Promise<readonly TaskList[]> {
+    const found: TaskList[] = []
+    for (const path of await tree.find([...this.law.patterns.places.listNames])) {
+      const list = this.isList(path) ? await this.read(path, await tree.entry(path)) : undefined
+      if (list) found.push(list)
+    }
+    return found
+  }
+
+  /** Whether a tree holds a task that is not done; what is archived does not count. */
   async hasOpenTask(tree: Tree): Promise<boolean> {
     const paths = await tree.find([...this.law.patterns.places.listNames])
     for (const path of paths) {
-      const entry = this.isList(path) ? await tree.entry(path) : undefined
+      const entry = this.isList(path) && !isArchived(path) ? await tree.entry(path) : undefined
       if (entry && (await this.isOpen(path, entry))) return true
     }
     return false
@@ -140,6 +149,11 @@ export class ListReader {
   }
 }
 
+function forgetOldest(memory: Map<string, unknown>, limit: number): void {
+  const [oldest] = memory.size > limit ? memory.keys() : []
+  if (oldest !== undefined) memory.delete(oldest)
+}
+
 interface Pair {
   readonly file: FileChange
   readonly before: TaskList | undefined
@@ -153,18 +167,16 @@ function pairMoves(pairs: readonly Pair[]): readonly ListChange[] {
     if (before && !after) continue
     const origin = after && !before ? takeOrigin(gone, after) : undefined
     const was = origin ?? before
-    changes.push({
-      path: file.path,
-      ...(origin && { previousPath: origin.path }),
-      ...(was && { before: was }),
-      ...(after && { after }),
-      deltas: diffLists(was, after),
-    })
+    const change: Written<ListChange> = { path: file.path, deltas: diffLists(was, after) }
+    if (origin) change.previousPath = origin.path
+    if (was) change.before = was
+    if (after) change.after = after
+    changes.push(change)
   }
   for (const { file, before } of gone) {
     if (before) changes.push({ path: file.path, before, deltas: diffLists(before, undefined) })
   }
-  return changes.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return changes.length < 2 ? changes : changes.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 interface Gone {

@@ -1,3 +1,4 @@
+import { newlyDone } from '../spec/done-boxes.js'
 import type { Rule } from './rule.js'
 import { call, mendable, nameOf, placeOf } from './words.js'
 
@@ -34,6 +35,21 @@ Accepted: git merge, and the resolution of its conflicts.`,
       place: placeOf(flip),
       fix: `mark it beside its work, in a commit of its own, and not here: ${call('reopen', [flip])}`,
     }))
-    return mendable([...different, ...flips], change)
+    const told = new Set(flips.map(({ place }) => `${place.path}:${place.line}`))
+    const born = change.lists
+      .flatMap(({ path, before, after }) =>
+        after
+          ? newlyDone(after, [...(before ? [before] : []), ...(change.otherLists ?? [])]).map(
+              ({ line, title }) => ({ path, line, title }),
+            )
+          : [],
+      )
+      .filter(({ path, line }) => !told.has(`${path}:${line}`))
+      .map(({ path, line, title }) => ({
+        message: `Expected a merge to mark nothing done that no parent has done, found \`${title}\``,
+        place: { path, line },
+        fix: 'put its mark back, and its words as a parent has them',
+      }))
+    return mendable([...different, ...flips, ...born], change)
   },
 }

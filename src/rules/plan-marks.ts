@@ -1,6 +1,6 @@
 import type { Change } from '../change.js'
 import type { Finding } from '../finding.js'
-import { checkedSteps } from '../spec/steps.js'
+import { newlyDone } from '../spec/done-boxes.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { call, mendable, nameOf, placeOf } from './words.js'
@@ -8,8 +8,8 @@ import { call, mendable, nameOf, placeOf } from './words.js'
 export const planMarks: Rule = {
   id: 'plan-marks',
   summary: 'changes the plan without checking, unchecking or rewriting what is done',
-  about: `A commit that changes the plan may add, reword, remove and reorder open tasks. Marks change at
-most from open to started. No box is born checked, a list that moves or is archived keeps its marks, and
+  about: `A commit that changes the plan may add, reword, remove and reorder open tasks, and mark them as
+open, started or blocked. No box is born checked, a list that moves or is archived keeps its marks, and
 done tasks keep their text.
 
 Why: if a plan commit could check boxes, every rule about task commits could be walked around with it.
@@ -21,13 +21,23 @@ The commit that adopts spec-exec may bring lists as they are.`,
   needs: 'diff',
   skip: (change) =>
     change.isAdoption ? 'the commit that adopts spec-exec brings lists as they are' : undefined,
-  check: (change: Change) =>
-    mendable(
-      change.lists.flatMap((list) =>
-        list.after ? list.deltas.flatMap((delta) => checkTask(delta, list)) : [],
-      ),
-      change,
-    ),
+  check: (change: Change) => mendable(change.lists.flatMap(checkList), change),
+}
+
+function checkList(list: ListChange): readonly Finding[] {
+  const { before, after, path } = list
+  if (!after) return []
+  const findings = list.deltas.flatMap((delta) => checkTask(delta, list))
+  const told = new Set(findings.map((finding) => finding.place?.line))
+  const born = newlyDone(after, before ? [before] : []).filter(({ line }) => !told.has(line))
+  return [
+    ...findings,
+    ...born.map(({ line, title }) => ({
+      message: `Expected no box checked in a plan commit, found \`${title}\``,
+      place: { path, line },
+      fix: 'put the mark back',
+    })),
+  ]
 }
 
 function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
@@ -67,24 +77,6 @@ function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
         message: `Expected done tasks to keep their text, found \`${name}\` reworded`,
         place,
         fix: `put the text back; to reword it, first commit this alone: ${call('reopen', [delta])}`,
-      },
-    ]
-  }
-  if (delta.changes.includes('mark')) {
-    return [
-      {
-        message: `Expected marks to change from open to started at most, found \`${name}\` ${before?.state ?? ''} to ${after?.state ?? ''}`,
-        place,
-        fix: 'put the mark back',
-      },
-    ]
-  }
-  if (checkedSteps(delta).length > 0) {
-    return [
-      {
-        message: `Expected no step checked in a plan commit, found one of \`${name}\``,
-        place,
-        fix: 'put the mark back; steps are checked with their task',
       },
     ]
   }

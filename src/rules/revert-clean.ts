@@ -1,3 +1,4 @@
+import { newlyDone } from '../spec/done-boxes.js'
 import type { Rule } from './rule.js'
 import { call, mendable, nameOf, placeOf, reopened } from './words.js'
 
@@ -47,6 +48,23 @@ Refused: a revert that adds a file of its own. Accepted: git revert <id>.`,
         place: placeOf(delta),
         fix: 'set its mark to x again and stage the list; it is reopened in a commit of its own',
       }))
-    return mendable([...different, ...flips, ...strange], change)
+    const left = reverted.stillDone.map((delta) => ({
+      message: `Expected a revert to reopen what ${id} flipped, found \`${nameOf(delta)}\` still done`,
+      place: { path: delta.path },
+      fix: `take its mark back here: ${call('reopen', [delta])}`,
+    }))
+    const told = new Set(change.flips.map((flip) => flip.after?.box?.line))
+    const born = change.lists
+      .filter((list) => mechanical.conflicted.includes(list.path))
+      .flatMap(({ path, before, after }) =>
+        after ? newlyDone(after, before ? [before] : []).map((box) => ({ ...box, path })) : [],
+      )
+      .filter(({ line }) => !told.has(line))
+      .map(({ path, line, title }) => ({
+        message: `Expected a revert to check no other box, found \`${title}\``,
+        place: { path, line },
+        fix: 'put its mark back',
+      }))
+    return mendable([...different, ...flips, ...strange, ...left, ...born], change)
   },
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
-import type { ListChange, TaskDelta } from '../spec/task.js'
+import type { ListChange, TaskDelta, TaskList } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { call, mendable, nameOf, placeOf, quote } from './words.js'
 
@@ -17,19 +17,27 @@ Accepted: checking 2.2, the last of them, and 2 with it.`,
   kinds: ['task'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => mendable(change.lists.flatMap(checkList), change),
+  check: (change) =>
+    mendable(
+      change.lists.flatMap((list) => checkList(list, change.otherLists ?? [])),
+      change,
+    ),
 }
 
-function checkList(list: ListChange): readonly Finding[] {
+function checkList(list: ListChange, others: readonly TaskList[]): readonly Finding[] {
   return list.deltas
     .filter((delta) => delta.changes.includes('flip'))
-    .flatMap((delta) => checkTask(delta, list))
+    .flatMap((delta) => checkTask(delta, list, others))
 }
 
-function checkTask(delta: TaskDelta, list: ListChange): readonly Finding[] {
+function checkTask(
+  delta: TaskDelta,
+  list: ListChange,
+  others: readonly TaskList[],
+): readonly Finding[] {
   if (!delta.after || !list.after) return []
   const children = openRequired(delta.after, list.after).map((task) => task.key)
-  const needed = unmetDependencies(delta.after, list.after).map((task) => task.key)
+  const needed = unmetDependencies(delta.after, list.after, others).map((task) => task.key)
   const findings: Finding[] = []
   if (children.length > 0) {
     findings.push({

@@ -73,6 +73,7 @@ suite('threats: history', (test) => {
     assert.equal(await saidOf({ message: reverts(done), files, parents: [done] }), [
       'revert',
       'error revert-clean .kiro/specs/login/tasks.md: Expected the mechanical inverse of 712d887, found `.kiro/specs/login/tasks.md` different',
+      'error revert-clean .kiro/specs/login/tasks.md: Expected a revert to reopen what 712d887 flipped, found `login/2.1` still done',
     ])
   })
   test('Y05: a revert of nothing', async () => {

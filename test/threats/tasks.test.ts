@@ -59,7 +59,7 @@ suite('threats: task lists', (test) => {
     const checked = { [path]: steps.replace('[ ] Salt', '[x] Salt') }
     assert.equal(await saidOf(child(from, checked, 'docs: plan\n')), [
       'plan',
-      'error plan-marks .kiro/specs/login/tasks.md:5: Expected no step checked in a plan commit, found one of `login/2.1`',
+      'error plan-marks .kiro/specs/login/tasks.md:7: Expected no box checked in a plan commit, found `Salt`',
     ])
   })
   test('K07: unfinished tasks removed beside a flip', async () => {
