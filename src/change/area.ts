@@ -1,3 +1,4 @@
+import type { Dialect } from '../facts.js'
 import { type Recent, recent } from '../git/recent.js'
 import type { Law } from '../law.js'
 import { findPlace, type SpecPlace } from '../spec/place.js'
@@ -42,6 +43,32 @@ export function listPlaceOf(path: string, law: Law): SpecPlace | undefined {
   return sortOf(path, law).list
 }
 
+/**
+ * Whether a folder at a path would hold plan, or hold what does: asked of a symlink or submodule in
+ * its place. Tries what the globs of the law leave below it, `x` for each wildcard.
+ */
+export function mayHoldPlan(path: string, law: Law): boolean {
+  return [...new Set(law.settings.dialects.flatMap(endingsOf))].some(
+    (ending) => isPlan(`${path}/${ending}`, law) && !isPlan(`x/${ending}`, law),
+  )
+}
+
+/** Paths that fit the globs of a dialect, without their first segments. */
+function endingsOf({ lists, plan = [] }: Dialect): readonly string[] {
+  return [...lists, ...plan].flatMap((glob) => {
+    const segments = glob
+      .replace(/\[(.)[^\]]*\]/g, '$1')
+      .replace(/\*+|\?/g, 'x')
+      .split('/')
+    return segments.slice(1).map((_, at) => segments.slice(at + 1).join('/'))
+  })
+}
+
+function isPlan(path: string, law: Law): boolean {
+  const role = findPlace(path, law.patterns.places)?.role
+  return role === 'list' || role === 'plan'
+}
+
 interface Sort {
   readonly area: Area
   readonly list: SpecPlace | undefined
@@ -73,10 +100,18 @@ function findArea(path: string, role: SpecPlace['role'] | undefined, law: Law): 
   if (role === 'steering' || lawNames.has(path)) return 'law'
   if (lawFiles.test(nameOf(path)) || hookFolders.test(path)) return 'law'
   if (matches(law.patterns.protected, path)) return 'law'
-  if (role !== undefined) return 'plan'
+  if (role !== undefined && !isCode(path)) return 'plan'
   if (harnessOf(path)) return 'harness'
   return matches(law.patterns.free, path) ? 'free' : 'work'
 }
+
+/** Programs in a folder of the plan are work all the same, save those that spec-kit itself brings. */
+function isCode(path: string): boolean {
+  return code.test(path) && !/(^|\/)\.specify\//.test(path)
+}
+
+const code =
+  /\.([cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|scala|rb|php|cs|c|cc|cpp|h|hpp|swift|dart|exs?|lua)$/
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
