@@ -9,7 +9,7 @@ export interface CollisionFinder {
   find(commit: Commit): Soon<readonly Collision[]>
 }
 
-/** Looks at the folders of every added path: right for one commit, dear for a history. */
+/** Reads the folders of all added paths, each once: right for one commit, dear for a history. */
 export const folderFinder: CollisionFinder = { find: compareFolders }
 
 const none: readonly Collision[] = []
@@ -87,20 +87,36 @@ class Spellings {
 
 const isAdded = (file: FileChange) => file.status === 'A'
 
+/** Reads and folds each folder once, and names one twin of each name: all of many would be pairs without end. */
 async function compareFolders(commit: Commit): Promise<readonly Collision[]> {
   const found: Collision[] = []
+  const folders = new Map<string, ReadonlyMap<string, readonly string[]>>()
   for (const { path } of commit.files.filter(isAdded)) {
-    const segments = path.split('/')
-    for (const [depth, name] of segments.entries()) {
-      const folder = segments.slice(0, depth).join('/')
-      const folded = fold(name)
-      for (const other of await commit.tree.names(folder)) {
-        if (other === name || fold(other) !== folded) continue
-        found.push([path, folder === '' ? other : `${folder}/${other}`])
-      }
+    for (let start = 0; start <= path.length; ) {
+      const slash = path.indexOf('/', start)
+      const end = slash < 0 ? path.length : slash
+      const folder = path.slice(0, Math.max(start - 1, 0))
+      const names = folders.get(folder) ?? foldNames(await commit.tree.names(folder))
+      folders.set(folder, names)
+      const name = path.slice(start, end)
+      const twin = names.get(fold(name))?.find((other) => other !== name)
+      if (twin !== undefined) found.push([path, path.slice(0, start) + twin])
+      start = end + 1
     }
   }
   return found
+}
+
+/** Names by their folded form. */
+function foldNames(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byFold = new Map<string, string[]>()
+  for (const name of names) {
+    const folded = fold(name)
+    const same = byFold.get(folded)
+    if (same) same.push(name)
+    else byFold.set(folded, [name])
+  }
+  return byFold
 }
 
 function fold(name: string): string {

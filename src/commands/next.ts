@@ -2,6 +2,7 @@ import { printable, printableJson } from '../escape.js'
 import { chooseSpecs, nameSpecs } from '../plan/names.js'
 import { findNext, type Next, obstacles } from '../plan/next.js'
 import { openWorkingPlan } from '../plan/working.js'
+import { isArchived } from '../spec/place.js'
 import type { TaskList } from '../spec/task.js'
 import { textOrJson } from '../text/format.js'
 import { type Paint, paintFor } from '../text/paint.js'
@@ -17,7 +18,7 @@ export const next: Command = {
   async run(io, [wanted], options) {
     const isJson = textOrJson(options['format']) === 'json'
     const { lists } = await openWorkingPlan(io)
-    const chosen = chooseSpecs(lists, wanted)
+    const chosen = chooseSpecs(lists, wanted).filter(({ path }) => !isArchived(path))
     const found = findNext(chosen, lists)
     if (!found) {
       const left = chosen.flatMap((list) => [...obstacles(list, lists).values()])

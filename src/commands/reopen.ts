@@ -10,6 +10,7 @@ import { type Marking, mark, openStagedPlan, type StagedPlan } from '../plan/sta
 import { reopenBoxes } from '../spec/flips.js'
 import { textOrJson } from '../text/format.js'
 import { paintFor } from '../text/paint.js'
+import { shellWord } from '../text/shell-word.js'
 import { count, placeText, textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
 
@@ -29,6 +30,9 @@ export const reopen: Command = {
       const named = wanted.map((reference) => resolveTask(plan.lists, reference ?? ''))
       const open = named.find(({ list, task }) => reopenBoxes(list, task.key).length === 0)
       if (open) return refuse(io, open)
+      const isCommitted = await readCommitted(plan)
+      const committed = named.filter(({ list, task }) => isCommitted(list, task.key))
+      if (new Set(committed.map(({ list }) => list)).size > 1) return refuseSeveral(io, named)
       const markings = markingsOf(named)
       const isDryRun = options['dryRun'] === true
       if (!isDryRun) for (const marking of markings) await mark(repo, io.env, marking)
@@ -38,7 +42,7 @@ export const reopen: Command = {
         markings,
         commit,
         isDryRun,
-        ...marksIn(plan, { named, markings }, await readCommitted(plan)),
+        ...marksIn(plan, { named, markings }, isCommitted),
       }
       if (format === 'json') io.out(jsonOf(shown))
       else show(io, shown)
@@ -94,6 +98,19 @@ function markingsOf(named: readonly NamedTask[]): readonly Marking[] {
 function refuse(io: Io, { list, task }: NamedTask): ExitCode {
   const place = placeText({ path: list.path, line: task.box?.line ?? task.line })
   io.err(`spec-exec: Task ${printable(task.key)} is not done: ${place}\n`)
+  return 1
+}
+
+/** A commit takes back the marks of one list: over several it would be refused. */
+function refuseSeveral(io: Io, named: readonly NamedTask[]): ExitCode {
+  const lists = [...new Set(named.map(({ list }) => list))]
+  const calls = lists.map((list) => {
+    const own = named.filter((one) => one.list === list)
+    return `npx spec-exec reopen ${own.map(({ name }) => shellWord(name)).join(' ')}`
+  })
+  io.err(
+    `spec-exec: Expected tasks of one list, since one commit reopens no more, found those of ${lists.length}\n  help: ${calls.map(printable).join('; commit that; then ')}\n`,
+  )
   return 1
 }
 

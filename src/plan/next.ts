@@ -1,4 +1,5 @@
 import { nextTask, openRequired, unmetDependencies } from '../spec/order.js'
+import { isArchived } from '../spec/place.js'
 import type { Task, TaskList } from '../spec/task.js'
 
 /** The task to do next, why it is that one, and which open ones before it cannot be done yet. */
@@ -12,7 +13,7 @@ export interface Next {
 }
 
 /**
- * The next task over some lists: a started one before others, then a spec that is under way before
+ * The next task over some lists, archived ones left out: a started one before others, then a spec that is under way before
  * one that is not, in the order given; undefined where none is open and free to start. `all` holds
  * what they may depend on.
  */
@@ -20,7 +21,10 @@ export function findNext(
   lists: readonly TaskList[],
   all: readonly TaskList[] = lists,
 ): Next | undefined {
-  const found = lists.map((list) => nextOf(list, all)).filter((next) => next !== undefined)
+  const found = lists
+    .filter(({ path }) => !isArchived(path))
+    .map((list) => nextOf(list, all))
+    .filter((next) => next !== undefined)
   const isStarted = ({ task }: Next) => task.state === 'started'
   const isUnderWay = ({ list }: Next) => list.tasks.some((task) => task.state === 'done')
   return found.find(isStarted) ?? found.find(isUnderWay) ?? found[0]

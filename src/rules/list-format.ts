@@ -8,7 +8,8 @@ export const listFormat: Rule = {
   summary: 'makes no task list malformed',
   about: `Every box in a task list can be read: one mark between the brackets, after a bullet, with a mark
 that is known ([ ], [x], [X], [-], [~]). Faults that a commit brings refuse it; older ones in a list that
-it touches are shown, and so is an id that it repeats.
+it touches are shown, and so is an id that it repeats. A list that cannot be read at all (too large, too
+deep, not UTF-8) is refused whenever a commit touches it.
 
 Why: a box that cannot be read is a task that nobody counts.
 
@@ -35,8 +36,8 @@ function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
     return {
       message: describe(fault),
       place: { path: list.path, line: fault.line },
-      fix: 'write it as `- [ ]` or `- [x]`',
-      ...((left > 0 || isAdoption) && { severity: 'warning' as const }),
+      fix: fixes[fault.reason] ?? 'write it as `- [ ]` or `- [x]`',
+      ...(((left > 0 && !fixes[fault.reason]) || isAdoption) && { severity: 'warning' as const }),
     }
   })
 }
@@ -62,6 +63,13 @@ function describe({ reason, text }: Malformed): string {
 }
 
 const sign = (fault: Malformed) => `${fault.reason} ${fault.text}`
+
+/** Of faults that leave no task to be read; the others have one fix. */
+const fixes: Readonly<Partial<Record<MalformedReason, string>>> = {
+  'not-utf8': 'save it as UTF-8',
+  'too-large': 'split the list, or raise `maxListBytes`',
+  'too-deep': 'split the list, or nest its items less deep: 64 levels at most',
+}
 
 const reasons: Readonly<Record<MalformedReason, string>> = {
   'box-width': 'Expected one character between the brackets',

@@ -1,12 +1,14 @@
+import { mayHoldPlan } from '../change/area.js'
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
+import type { Law } from '../law.js'
 import type { Rule } from './rule.js'
 import { mendable, remove } from './words.js'
 
 export const pathsSafe: Rule = {
   id: 'paths-safe',
   summary: 'brings no path that deceives',
-  about: `No symlink and no submodule stands in a spec's folder; no path holds control characters; no two
+  about: `No symlink and no submodule stands in a spec's folder or in place of one above it; no path holds control characters; no two
 paths are one path on a system that folds case or Unicode; nothing is named like .git.
 
 Why: what is judged must be what everybody sees, on every system.
@@ -15,20 +17,32 @@ Refused: tasks.md as a symlink; specs/F/ beside specs/f/. Accepted: plain files 
   kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
   severity: 'error',
   needs: 'diff',
-  check: (change) => mendable([...change.files.flatMap(checkFile), ...checkTwins(change)], change),
+  check: (change) =>
+    mendable(
+      [...change.files.flatMap((file) => checkFile(file, change.law)), ...checkTwins(change)],
+      change,
+    ),
 }
 
-function checkFile(file: ChangedFile): readonly Finding[] {
+function checkFile(file: ChangedFile, law: Law): readonly Finding[] {
   if (!file.after) return []
   const place = { path: file.path }
   const findings: Finding[] = []
-  if (file.area === 'plan' && !file.after.mode.startsWith('100')) {
+  if (!file.after.mode.startsWith('100')) {
     const what = file.after.mode === '120000' ? 'a symlink' : 'a submodule'
-    findings.push({
-      message: `Expected a plain file in the spec's folder, found ${what}`,
-      place,
-      fix: `add the file itself in its place; first: ${remove(file.path)}`,
-    })
+    if (file.area === 'plan') {
+      findings.push({
+        message: `Expected a plain file in the spec's folder, found ${what}`,
+        place,
+        fix: `add the file itself in its place; first: ${remove(file.path)}`,
+      })
+    } else if (mayHoldPlan(file.path, law)) {
+      findings.push({
+        message: `Expected a plain folder where specs stand, found ${what}`,
+        place,
+        fix: `add the files themselves in its place; first: ${remove(file.path)}`,
+      })
+    }
   }
   if (
     file.status === 'A' &&

@@ -63,15 +63,25 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-/** True when the line from an offset is a thematic break: three or more of one of `-*_`, blanks between them. */
-export function isBreak(latin: string, at: number, end: number): boolean {
-  const code = latin.charCodeAt(at)
-  if (code !== 0x2d && code !== 0x2a && code !== 0x5f) return false
-  let count = 0
-  for (let i = at; i < end; i++) {
-    const other = latin.charCodeAt(i)
-    if (other === code) count++
-    else if (other !== 0x20 && other !== 0x09) return false
+/** Finds thematic breaks in a document that is read forwards: three or more of one of `-*_`, blanks between them. */
+export class Breaks {
+  /** What begins before this is none. Without it a line of many bullets would be read anew at each. */
+  private noneTo = 0
+
+  /** True when the line from an offset to its end is a break. */
+  isAt(latin: string, at: number, end: number): boolean {
+    if (at < this.noneTo) return false
+    const code = latin.charCodeAt(at)
+    if (code !== 0x2d && code !== 0x2a && code !== 0x5f) return false
+    let count = 0
+    let next = at
+    for (; next < end; next++) {
+      const other = latin.charCodeAt(next)
+      if (other === code) count++
+      else if (other !== 0x20 && other !== 0x09) break
+    }
+    if (next === end && count >= 3) return true
+    this.noneTo = next
+    return false
   }
-  return count >= 3
 }

@@ -1,10 +1,13 @@
 import type { Malformed } from './task.js'
 
+/** A list nested deeper is refused: remark needs 14 s for one of 800 levels. */
+export const maxDepth = 64
+
 /** What the block structure of a task list holds, before anything is called a task. */
 export interface Outline {
   /** False where the scanner met a construct that it does not model: then nothing here counts. */
   readonly isSure: boolean
-  /** Deepest nesting of lists and block quotes. */
+  /** Deepest nesting of lists and block quotes; where it is more than `maxDepth`, nothing else here counts. */
   readonly depth: number
   readonly boxes: readonly OutlineBox[]
   readonly headings: readonly OutlineHeading[]

@@ -21,6 +21,11 @@ export function findPlace(path: string, patterns: PlacePatterns): SpecPlace | un
   return plan && { role: 'plan', dialect: plan.dialect }
 }
 
+/** Whether a path lies in an archive: its open tasks are not waited for. */
+export function isArchived(path: string): boolean {
+  return /(^|\/)archive\//.test(path)
+}
+
 /** The innermost spec folder that is or holds a path, so that an archived spec is not taken for one called `archive`. */
 function findFolder(path: string, folders: readonly PlacePattern[]): SpecPlace | undefined {
   const near = folders.filter((pattern) => path.includes(pattern.hint))

@@ -4,8 +4,8 @@ import { htmlEnd, mayBeMore } from './html.js'
 import { ItemStack } from './item-stack.js'
 import { Leaf, type LeafKind } from './leaf.js'
 import { findFault, type LineKind, mayHoldFault } from './malformed.js'
-import { isBreak, plainBullet, readMarker } from './marker.js'
-import type { Outline, OutlineHeading } from './outline.js'
+import { Breaks, plainBullet, readMarker } from './marker.js'
+import { maxDepth, type Outline, type OutlineHeading } from './outline.js'
 import type { Malformed } from './task.js'
 import type { Lines } from './text.js'
 
@@ -23,6 +23,7 @@ class Scanner {
   private readonly headings: OutlineHeading[] = []
   private readonly malformed: Malformed[] = []
   private readonly leaf = new Leaf()
+  private readonly breaks = new Breaks()
   /** The open paragraph began on the line of a list item. */
   private isItemText = false
   /** First line of the open paragraph. */
@@ -91,7 +92,7 @@ class Scanner {
       this.leaf.kind === 'code' ||
       this.leaf.kind === 'quote' ||
       (this.leaf.kind === 'paragraph' && matched === this.items.size)
-    for (let isFresh = false; ; isFresh = true) {
+    for (let isFresh = false; this.items.size <= maxDepth; isFresh = true) {
       if (this.leaf.kind === 'doubt') this.doubtAt(at, matched)
       else if (column - this.items.contentOf(matched) >= 4) this.readIndented(at, matched)
       else if (openers[latin.charCodeAt(at)] !== 1) this.readText(at, matched, isFresh)
@@ -145,7 +146,7 @@ class Scanner {
       case 0x2d:
         if (this.endsSetext(at, matched)) return true
     }
-    if (!isBreak(latin, at, this.end)) return false
+    if (!this.breaks.isAt(latin, at, this.end)) return false
     this.startLeaf('none', matched)
     return true
   }

@@ -51,18 +51,16 @@ export function linesOf(list: TaskList): Lines | undefined {
 export const bom = '\xef\xbb\xbf'
 
 function splitInto(latin: string, starts: number[], ends: number[]): void {
-  const hasCarriageReturn = latin.includes('\r')
+  let carriage = latin.indexOf('\r')
   let start = latin.startsWith(bom) ? bom.length : 0
   while (start < latin.length) {
     let end = latin.indexOf('\n', start)
     if (end < 0) end = latin.length
     let next = end + 1
-    if (hasCarriageReturn) {
-      const carriage = latin.indexOf('\r', start)
-      if (carriage >= 0 && carriage < end) {
-        next = carriage + 1 === end ? end + 1 : carriage + 1
-        end = carriage
-      }
+    if (carriage >= 0 && carriage < end) {
+      next = carriage + 1 === end ? end + 1 : carriage + 1
+      end = carriage
+      carriage = latin.indexOf('\r', next)
     }
     starts.push(start)
     ends.push(end)

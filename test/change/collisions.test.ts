@@ -55,6 +55,35 @@ suite('collisions', (test) => {
     })
   }
 
+  const many = Object.fromEntries(
+    Array.from({ length: 5_000 }, (_, at) => [`src/deep/f${at}.ts`, '']),
+  )
+  test('5,000 files of one folder are read at once, by folders', async () => {
+    const after = { ...many, 'src/deep/F7.ts': '' }
+    let asked = 0
+    const commit = commitOf({ r: '' }, after)
+    const tree = {
+      ...commit.tree,
+      names: (folder: string) => {
+        asked++
+        return commit.tree.names(folder)
+      },
+    }
+    assert.equal(await folderFinder.find({ ...commit, tree }), [
+      ['src/deep/f7.ts', 'src/deep/F7.ts'],
+      ['src/deep/F7.ts', 'src/deep/f7.ts'],
+    ])
+    assert.is(asked, 3)
+  })
+  test('5,000 files of one folder are read, in a history', async () => {
+    const commit = commitOf(many, { ...many, 'src/DEEP/f.ts': '' })
+    assert.equal(await openSpellings().find(commit), [['src/DEEP/f.ts', 'src/deep']])
+  })
+  test('one of many spellings is named for each', async () => {
+    const spelled = { ab: '', aB: '', Ab: '', AB: '' }
+    assert.is((await folderFinder.find(commitOf({}, spelled))).length, 4)
+  })
+
   test('a history remembers what an earlier commit added', async () => {
     const finder = openSpellings()
     const first = commitOf({ r: '' }, { r: '', 'src/a.ts': '' })

@@ -69,6 +69,19 @@ When its work is done:
       },
       { files: { '.claude/specs/a/tasks.md': '- [x] 1. One\n' } },
     ))
+  test('leaves archived lists out', () =>
+    withRepo(
+      async (repo) => {
+        const { code, out } = await called(next, { cwd: repo.root, env: repo.env })
+        assert.equal([code, out], [1, 'No next task: every task is done\n'])
+      },
+      {
+        files: {
+          'openspec/changes/archive/2025-01-01-a/tasks.md': '- [ ] 1. One\n',
+          'openspec/changes/b/tasks.md': '- [x] 1. One\n',
+        },
+      },
+    ))
   test('names what is left when nothing can be started', () =>
     withRepo(
       async (repo) => {

@@ -100,6 +100,33 @@ Next, with nothing else in it: git commit
       },
       { files },
     ))
+  test('refuses done tasks of two lists, and changes nothing', () =>
+    withRepo(
+      async (repo) => {
+        const { code, err } = await call(repo, ['accounts/2.2', 'billing/1', 'accounts/1'])
+        assert.is(
+          err,
+          `spec-exec: Expected tasks of one list, since one commit reopens no more, found those of 2
+  help: npx spec-exec reopen accounts/2.2 accounts/1; commit that; then npx spec-exec reopen billing/1
+`,
+        )
+        assert.is(code, 1)
+        assert.equal(lists(repo), [plan, plan])
+        assert.is(repo.git('status', '--porcelain'), '')
+      },
+      { files: { ...files, '.claude/specs/billing/tasks.md': '- [x] 1. Pay\n' } },
+    ))
+  test('takes back marks of two lists that are not committed', () =>
+    withRepo(
+      async (repo) => {
+        const billing = '.claude/specs/billing/tasks.md'
+        repo.write({ [path]: plan.replace('[ ] 3', '[x] 3'), [billing]: '- [x] 1. Pay\n' })
+        repo.git('add', '-A')
+        const { code } = await call(repo, ['accounts/3', 'billing/1'])
+        assert.equal([code, repo.git('diff', '--cached', '--name-only')], [0, ''])
+      },
+      { files: { ...files, '.claude/specs/billing/tasks.md': '- [ ] 1. Pay\n' } },
+    ))
   test('changes nothing with --dry-run', () =>
     withRepo(
       async (repo) => {

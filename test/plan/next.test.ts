@@ -71,6 +71,12 @@ suite('next task', (test) => {
   test('is the started one of any spec', async () => {
     assert.equal((await said('- [x] 1. A\n- [ ] 2. B\n', '- [-] 1. C\n'))[0], 'b/1')
   })
+  test('is of no archived list', async () => {
+    const archived = await listOf('- [-] 1. A\n', 'openspec/changes/archive/2025-01-01-a/tasks.md')
+    const current = await listOf('- [ ] 1. B\n', 'openspec/changes/b/tasks.md')
+    assert.is(findNext([archived, current])?.list, current)
+    assert.is(findNext([archived]), undefined)
+  })
   test('is absent where all are done or blocked', async () => {
     assert.equal(await said('- [x] 1. A\n', '- [~] 1. B\n'), [])
   })

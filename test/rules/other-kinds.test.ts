@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { configuration, judgeCommit, judged, linesOf } from '../helpers/judged.js'
 import { type Sandbox, withRepo } from '../helpers/repo.js'
 import { assert, suite } from '../helpers/suite.js'
@@ -53,6 +55,93 @@ suite('list-format', (test) => {
       `warning list-format ${path}:6: Expected each id once in a list, found \`T003\` again`,
     ])
   })
+
+  const latin = Buffer.from('- [ ] T001 \xe9\n', 'latin1')
+  const unreadable: readonly (readonly [string, string | Uint8Array, string, string])[] = [
+    ['not in UTF-8', latin, 'Expected UTF-8, found another', 'save it as UTF-8'],
+    [
+      'too large',
+      `- [ ] T001 a\n${'x'.repeat(1 << 21)}`,
+      'Expected a task list below the limit `maxListBytes`, found another',
+      'split the list, or raise `maxListBytes`',
+    ],
+    [
+      'too deep',
+      `${'- '.repeat(65)}[ ] T001 a\n`,
+      'Expected a task list that is not nested so deep, found another',
+      'split the list, or nest its items less deep: 64 levels at most',
+    ],
+  ]
+  for (const [name, text, message, fix] of unreadable) {
+    test(`refuses a list that is ${name}, though it was before`, async () => {
+      const after = { [path]: Buffer.concat([Buffer.from(text), Buffer.from('\nmore\n')]) }
+      const report = await judged({ before: { [path]: text }, after, message: 'docs: plan' })
+      assert.equal(linesOf(report), ['plan', `error list-format ${path}:1: ${message}`])
+      const [found] = report.outcomes.flatMap((one) =>
+        one.status === 'failed' ? one.findings : [],
+      )
+      assert.ok(found?.fix?.endsWith(`; then ${fix}`), found?.fix)
+    })
+  }
+
+  test('warns of an unreadable list where the law is adopted', async () => {
+    await withRepo(async (repo) => {
+      repo.commit('chore: start', { 'a.ts': '' })
+      repo.commit('chore: adopt', { 'spec-exec.config.ts': configuration(), [path]: latin })
+      assert.equal(linesOf(await judgeCommit(repo, 'HEAD')), [
+        'law',
+        `warning list-format ${path}:1: Expected UTF-8, found another`,
+      ])
+    })
+  })
+})
+
+suite('one-task', (test) => {
+  test('waits for no archived task', async () => {
+    const archived = 'openspec/changes/archive/2025-01-01-a/tasks.md'
+    const report = await judged({
+      before: { [archived]: '- [ ] 1. a\n', 'openspec/changes/b/tasks.md': '- [x] 1. b\n' },
+      after: { 'a.ts': 'x' },
+    })
+    assert.equal(linesOf(report), ['task'])
+  })
+})
+
+suite('paths-safe', (test) => {
+  const link = (target: string) => (repo: Sandbox) => {
+    mkdirSync(dirname(join(repo.root, target)), { recursive: true })
+    symlinkSync('elsewhere', join(repo.root, target))
+    repo.git('add', '-A')
+  }
+  const submodule = (target: string) => (repo: Sandbox) => {
+    repo.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${target}`)
+  }
+  const kinds = [
+    ['symlink', link],
+    ['submodule', submodule],
+  ] as const
+  for (const target of ['.kiro', '.kiro/specs', 'openspec', 'specs', '.kiro/specs/a/b.ts']) {
+    for (const [what, also] of kinds) {
+      test(`refuses a ${what} at ${target}, below which specs stand`, async () => {
+        const report = await judged({ before: {}, after: {}, also: also(target) })
+        const said = `error paths-safe ${target}: Expected a plain folder where specs stand, found a ${what}`
+        assert.ok(linesOf(report).includes(said), linesOf(report).join('\n'))
+      })
+    }
+  }
+
+  for (const target of ['vendor', 'docs', 'src/specs-of', 'tasks.md', 'kiro']) {
+    test(`lets a symlink at ${target} through, which holds none`, async () => {
+      const config =
+        "free: ['**'], dialects: ['kiro', { id: 'own', lists: ['*/plan/tasks.md', 'specs/*/tasks.md'], steering: [] }]"
+      for (const more of ["free: ['**']", config]) {
+        const lines = linesOf(
+          await judged({ before: {}, after: {}, also: link(target), config: more }),
+        )
+        assert.equal(lines, ['free'])
+      }
+    })
+  }
 })
 
 suite('reopen-alone', (test) => {

@@ -128,6 +128,50 @@ suite('readList: malformed boxes [K11]', (test) => {
   })
 })
 
+suite('readList: depth [C11]', (test) => {
+  const tooDeep = [{ line: 1, text: '', reason: 'too-deep' }]
+  const long: readonly (readonly [string, string])[] = [
+    ['65 bullets', `${'- '.repeat(65)}x\n`],
+    ['100 kB of bullets', `- [ ] 1. a\n${'- '.repeat(50_000)}x\n`],
+    ['1 MB of bullets', `${'- '.repeat(500_000)}x\n`],
+    ['1 MB of two sorts of bullet', `${'- * '.repeat(250_000)}x\n`],
+    ['100 kB of numbers', `${'1. '.repeat(33_000)}x\n`],
+    ['100 kB of quotes', `${'>'.repeat(100_000)}x\n`],
+  ]
+  for (const [name, text] of long) {
+    test(`refuses a line of ${name}`, () => {
+      assert.equal(listOf(text).malformed, tooDeep)
+    })
+  }
+
+  test('refuses a list nested deeper than 64 levels over its lines', () => {
+    const lines = Array.from({ length: 65 }, (_, depth) => `${'  '.repeat(depth)}- a\n`)
+    assert.equal(listOf(lines.join('')).malformed, tooDeep)
+  })
+
+  test('reads a line of 64 bullets', () => {
+    assert.equal(shortOf(listOf(`${'- '.repeat(64)}[ ] 1. a\n`)), ['1 open a'])
+  })
+
+  for (const rule of ['-'.repeat(80), '- '.repeat(80), '* '.repeat(500_000)]) {
+    test(`takes a thematic break of ${rule.length} characters for no depth`, async () => {
+      assert.equal(shortOf(listOf(`- [ ] 1. a\n\n${rule}\n`)), ['1 open a'])
+    })
+  }
+
+  test('takes none for depth where remark reads either', async () => {
+    for (const rule of ['-'.repeat(80), '- '.repeat(80), '--- '.repeat(80)]) {
+      const list = await readOf(`- [ ] 1. a\n\t- [ ] 1.1 b\n\n${rule}\n`)
+      assert.equal([list.readBy, shortOf(list)], ['remark', ['1 open a', '1.1 open b']])
+    }
+  })
+
+  test('splits a million lines with one CR behind them', async () => {
+    const list = listOf(`- [ ] 1. a\n${'\n'.repeat(1_000_000)}\r`)
+    assert.equal(shortOf(list), ['1 open a'])
+  })
+})
+
 suite('readList: who reads', (test) => {
   test('reads by scanner what it models', async () => {
     assert.is((await readOf('- [ ] 1. a\nlazy\n')).readBy, 'scanner')
