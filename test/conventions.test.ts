@@ -11,13 +11,24 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** From the ground up: a file may import its own layer's folder and the layers below it. */
 const layers: readonly (readonly string[])[] = [
-  ['tree', 'finding', 'error', 'facts', 'version', 'report-notes', 'io', 'escape', 'soon'],
+  [
+    'tree',
+    'finding',
+    'error',
+    'facts',
+    'version',
+    'report-notes',
+    'io',
+    'escape',
+    'soon',
+    'written',
+  ],
   ['git', 'spec', 'dialects', 'text'],
   ['change', 'law'],
   ['rules'],
   ['config', 'reporters', 'flip'],
   ['engine'],
-  ['staged', 'verify', 'output', 'plan', 'init'],
+  ['staged', 'verify', 'output', 'plan', 'init', 'judging'],
   ['commands', 'index', 'program'],
   ['main', 'hook', 'cli'],
 ]
@@ -29,7 +40,7 @@ const beside = [
   ['change', 'law'],
   ['commands', 'program'],
   ['main', 'hook', 'cli'],
-  ['staged', 'verify', 'output', 'plan', 'init'],
+  ['staged', 'verify', 'output', 'plan', 'init', 'judging'],
 ]
 
 suite('conventions', (test) => {

@@ -121,6 +121,24 @@ suite('hooks: trailer', (test) => {
       assert.equal(starts(), ['pre-commit', 'commit-msg'])
     }))
 
+  test('does not stand for a message that names a reverted commit, or another to be folded into', () =>
+    withHooks(({ git, repo, answer, starts }) => {
+      answer('commit-msg', 'exit 1')
+      const odd = [
+        ['-m', 'feat: a', '-m', `Body.\nThis reverts commit ${'1'.repeat(40)}.`],
+        ...['fixup', 'squash', 'amend', 'wip'].map((word) => ['-m', `${word}! feat: a`]),
+      ]
+      for (const task of ['demo/1', 'none']) {
+        answer('pre-commit', `record ${task}`)
+        repo.write({ a: task })
+        repo.git('add', 'a')
+        for (const args of odd) {
+          assert.is(git(['commit', '-q', ...args]).code, 1)
+          assert.is(starts().at(-1), 'commit-msg')
+        }
+      }
+    }))
+
   test('where no task is due is left to node', () =>
     withHooks(({ commit, answer, starts }) => {
       answer('pre-commit', 'record none')
