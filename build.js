@@ -1,14 +1,21 @@
 // Bundles three ways in: the command line with a chunk for each command, the API, and the hooks' one file.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { build } from 'esbuild'
 
 // Usage: node build.js [folder]
 
-/** What a hook rarely needs, and then loads: by source, the name in `dist/lazy`. */
+/** What a hook rarely needs, and then takes from the command line's chunks: by source, the name in `dist/lazy`. */
 const lazy = new Map([
   ['commands/hook-pre-push', 'pre-push'],
   ['config/load', 'config'],
+])
+
+/** What a hook loads while git works, or seldom, beside its own file: `import` of an unknown file would cost more than git. */
+const beside = new Map([
+  ['judging', 'judging'],
+  ['git/merge', 'merge'],
   ['reporters/agent', 'agent'],
   ['reporters/json', 'json'],
   ['reporters/pretty', 'pretty'],
@@ -26,16 +33,24 @@ const common = {
 
 const loadLazily = {
   name: 'load-lazily',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
+    const find = (map, path) =>
+      [...map].find(([source]) => path.endsWith(`/${basename(source)}.js`))
     onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      if (kind === 'require-call') return { path, external: true }
       if (kind !== 'dynamic-import') return undefined
-      const source = [...lazy.keys()].find((name) => path.endsWith(`/${name.split('/')[1]}.js`))
-      return source && { path: `./lazy/${lazy.get(source)}.js`, external: true }
+      const [, chunk] = find(lazy, path) ?? []
+      if (chunk) return { path: `./lazy/${chunk}.js`, external: true }
+      const [, name] = find(beside, path) ?? []
+      return name && { path: name, namespace: 'beside' }
     })
+    onLoad({ filter: /./, namespace: 'beside' }, ({ path }) => ({
+      contents: `module.exports = require('./${path}.cjs')`,
+    }))
   },
 }
 
-const outdir = process.argv[2] ?? 'dist'
+const [outdir = 'dist'] = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 rmSync(outdir, { recursive: true, force: true })
 await Promise.all([
   build({
@@ -57,10 +72,15 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { hook: 'src/hook.ts' },
+    entryPoints: {
+      hook: 'src/hook.ts',
+      ...Object.fromEntries([...beside].map(([source, name]) => [name, `src/${source}.ts`])),
+    },
     outExtension: { '.js': '.cjs' },
     outdir,
     format: 'cjs',
+    minifySyntax: true,
+    minifyWhitespace: true,
     plugins: [loadLazily],
   }),
 ])

@@ -51,7 +51,7 @@ export async function readConfiguration(
   const { cacheDir } = options
   const first = await firstPlace(tree)
   if (!first) return undefined
-  const cached = cacheDir === undefined ? undefined : await readCached(cacheDir, first.id)
+  const cached = cacheDir === undefined ? undefined : readCached(cacheDir, first.id)
   // The same bytes may lie under two names, and mean two things.
   if (cached?.source === first.path) return { law: { ...cached, tree: tree.id }, extraRules: [] }
   // Most projects without a configuration have a package.json: they do not pay for the search.
@@ -62,7 +62,7 @@ export async function readConfiguration(
   const loaded = await loadConfiguration(tree, configPaths, options)
   if (!loaded) return undefined
   const { law, extraRules, isData } = loaded
-  if (isData && cacheDir !== undefined) await writeCached(cacheDir, first.id, law)
+  if (isData && cacheDir !== undefined) writeCached(cacheDir, first.id, law)
   return { law, extraRules }
 }
 

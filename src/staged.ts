@@ -1,5 +1,5 @@
-import { type LawFound, lawUpon } from './config/law-upon.js'
-import { type Gate, judge, openGate } from './engine.js'
+import type { LawFound } from './config/law-upon.js'
+import type { Gate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import { isRefused, type Report } from './finding.js'
@@ -8,7 +8,6 @@ import { type RecordedTask, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
 import { offPlan } from './report-notes.js'
-import { ruleIds } from './rules/all.js'
 import type { Commit } from './tree.js'
 
 /** The verdict on what is staged, and upon which parent it was judged. */
@@ -35,7 +34,8 @@ export interface StagedQuestion {
  * Throws SpecExecError when neither has a configuration.
  */
 export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise<StagedVerdict> {
-  const commit = await readView(repo, question)
+  const reading = readView(repo, question)
+  const [{ judge, openGate }, commit] = await Promise.all([import('./judging.js'), reading])
   const { configuration, note } = await lawFor(repo, commit)
   const gate = openGate(repo, configuration)
   const report = await judge(gate, commit, question.needs)
@@ -53,13 +53,15 @@ async function readView(
 ): Promise<StagedCommit> {
   const words = message === undefined ? {} : { message }
   const staged = await repo.staged({ view: view === 'amend' ? 'amend' : 'head', ...words })
-  if (view !== 'sign' || staged.parents.length === 0) return staged
+  // A merge amends nothing, though its tree may be HEAD's own (-s ours).
+  if (view !== 'sign' || staged.parents.length !== 1) return staged
   const { sign } = await amendSign(repo, caller, staged)
   return sign === 'yes' ? repo.staged({ view: 'amend', treeId: staged.tree.id, ...words }) : staged
 }
 
 /** The configuration of a commit's parent, else the one that the commit brings. */
 export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
+  const { lawUpon, ruleIds } = await import('./judging.js')
   const found = await lawUpon(repo, commit, { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds })
   if (found) return found
   throw new SpecExecError('No configuration of spec-exec in HEAD or in what is staged', {
@@ -82,8 +84,13 @@ function recordedTask(report: Report): RecordedTask {
   return report.kind === 'task' && task !== undefined ? { task } : 'none'
 }
 
-/** All that is wrong is that work flips no task: a message may still name it a repair or off-plan. */
+/** Work flips no task, and nothing is wrong that a message could not explain: as a repair, or as off-plan. */
 export function waitsForMessage(report: Report): boolean {
   const errors = report.outcomes.filter((o) => o.status === 'failed' && o.severity === 'error')
-  return report.flips.length === 0 && errors.length === 1 && errors[0]?.rule === 'one-task'
+  const explainable = ['one-task', 'tasks-intact', 'law-apart']
+  return (
+    report.flips.length === 0 &&
+    errors.some(({ rule }) => rule === 'one-task') &&
+    errors.every(({ rule }) => explainable.includes(rule))
+  )
 }

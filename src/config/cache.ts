@@ -1,4 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Law } from '../law.js'
 import { version } from '../version.js'
@@ -10,9 +18,9 @@ export type Stored = Omit<Law, 'tree'>
  * The law of the configuration file with this object id, as it was kept; undefined where none is,
  * or where what is there can not be one.
  */
-export async function readCached(folder: string, blob: string): Promise<Stored | undefined> {
+export function readCached(folder: string, blob: string): Stored | undefined {
   try {
-    const stored: unknown = JSON.parse(await readFile(fileOf(folder, blob), 'utf8'))
+    const stored: unknown = JSON.parse(readFileSync(fileOf(folder, blob), 'utf8'))
     return isStored(stored) ? stored : undefined
   } catch {
     return undefined
@@ -20,28 +28,36 @@ export async function readCached(folder: string, blob: string): Promise<Stored |
 }
 
 /** Keeps the law of the configuration file with this object id. A cache that can not be written is none. */
-export async function writeCached(folder: string, blob: string, law: Stored): Promise<void> {
+export function writeCached(folder: string, blob: string, law: Stored): void {
   const file = fileOf(folder, blob)
   const beside = `${file}.${process.pid}.tmp`
   const { source, settings, patterns } = law
   try {
-    await mkdir(folder, { recursive: true })
-    await prune(folder)
-    await writeFile(beside, JSON.stringify({ source, settings, patterns }))
-    await rename(beside, file)
+    // One level alone: with `recursive` Node never returns on some file systems, such as /proc.
+    if (!existsSync(folder)) mkdirSync(folder)
+    prune(folder)
+    writeFileSync(beside, JSON.stringify({ source, settings, patterns }))
+    renameSync(beside, file)
   } catch {
-    await rm(beside, { force: true }).catch(() => undefined)
+    removeQuietly(beside)
   }
 }
 
 /** Empties a folder that many configurations have gone through; those in use come back by themselves. */
-async function prune(folder: string): Promise<void> {
-  const kept = (await readdir(folder)).filter((name) => /^config-.*\.json$/.test(name))
+function prune(folder: string): void {
+  const kept = readdirSync(folder).filter((name) => /^config-.*\.json$/.test(name))
   if (kept.length < mostKept) return
-  await Promise.all(kept.map((name) => rm(join(folder, name), { force: true })))
+  for (const name of kept) rmSync(join(folder, name), { force: true })
 }
 
 const mostKept = 50
+
+/** Where writing failed, so may this. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {}
+}
 
 function fileOf(folder: string, blob: string): string {
   return join(folder, `config-${version}-${blob}.json`)
