@@ -4,15 +4,16 @@ import { type ChangedFile, heaviestOf, readFiles, touchesLaw } from './change/fi
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
+import { readMerge, readOthers, readRevert } from './change/remade.js'
 import type { Kind, Message } from './facts.js'
-import { type Mechanical, mechanicalMerge, mechanicalRevert } from './git/merge.js'
+import type { Mechanical } from './git/merge.js'
 import { parseMessage } from './git/message.js'
 import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { type Soon, then, together } from './soon.js'
 import { ownFlips } from './spec/flips.js'
 import { checkedSteps } from './spec/steps.js'
-import type { DeltaChange, ListChange, TaskDelta, TaskList } from './spec/task.js'
+import type { ListChange, TaskDelta, TaskList } from './spec/task.js'
 import type { Commit, Tree } from './tree.js'
 import type { Written } from './written.js'
 
@@ -164,22 +165,6 @@ async function newFlips(
   return flips.filter((flip) => !isDone(flip.after?.title ?? ''))
 }
 
-/** The lists of the other parents at these paths; all that a parent has where it has none there: the list may have moved. */
-async function readOthers(
-  source: Source,
-  commit: Commit,
-  paths: readonly string[],
-): Promise<readonly TaskList[]> {
-  const found: TaskList[] = []
-  for (const parent of commit.parents.slice(1)) {
-    for (const path of paths) {
-      const list = await source.lists.read(path, await parent.entry(path))
-      found.push(...(list ? [list] : await source.lists.all(parent)))
-    }
-  }
-  return found
-}
-
 async function bringsLaw(commit: Commit, files: readonly ChangedFile[]): Promise<boolean> {
   const brings = files.some(
     (file) =>
@@ -229,59 +214,4 @@ function readHarness(commit: Commit, files: readonly ChangedFile[]): Soon<Sorts>
 
 function sortsIn(paths: readonly string[]): Sorts {
   return new Set(paths.map(harnessOf).filter((sort) => sort !== undefined))
-}
-
-async function readMerge(source: Source, { commit, lists }: Change): Promise<Partial<Change>> {
-  if (commit.parents.length > 2) return {}
-  const paths = lists.map((list) => list.path)
-  return {
-    mechanical: await mechanicalMerge(source.repo, commit),
-    otherLists: await readOthers(source, commit, paths),
-  }
-}
-
-async function readRevert(
-  source: Source,
-  commit: Commit,
-  message: Message | undefined,
-): Promise<Partial<Change>> {
-  const reverted = await source.repo.commit(message?.reverts ?? '').catch(() => undefined)
-  if (!reverted?.id) return {}
-  const [parent] = commit.parents
-  if (!parent || !(await isAncestor(source.repo, reverted.id, parent.id))) return {}
-  const deltas = (await source.lists.changes(reverted.files)).flatMap((list) => list.deltas)
-  const named = (change: DeltaChange) =>
-    deltas
-      .filter((delta) => delta.changes.includes(change))
-      .map((delta) => `${delta.path} ${delta.key}`)
-  return {
-    mechanical: await mechanicalRevert(source.repo, commit, reverted.id),
-    reverted: {
-      id: reverted.id,
-      flips: named('flip'),
-      reopens: named('reopen'),
-      stillDone: await readStillDone(source, commit, deltas),
-    },
-  }
-}
-
-/** Of the tasks that a commit flipped, those that are done in another. */
-async function readStillDone(
-  source: Source,
-  commit: Commit,
-  deltas: readonly TaskDelta[],
-): Promise<readonly TaskDelta[]> {
-  const still: TaskDelta[] = []
-  for (const delta of deltas) {
-    if (!delta.changes.includes('flip')) continue
-    const list = await source.lists.read(delta.path, await commit.tree.entry(delta.path))
-    if (list?.byKey.get(delta.key)?.state === 'done') still.push(delta)
-  }
-  return still
-}
-
-/** A revert of what this history never held could bring anything. */
-async function isAncestor(repo: Repo, id: string, of: string): Promise<boolean> {
-  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
-  return code === 0
 }

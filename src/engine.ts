@@ -11,6 +11,7 @@ import { rules as builtIn, ruleIds } from './rules/all.js'
 import type { Rule } from './rules/rule.js'
 import { type Soon, then } from './soon.js'
 import type { Commit } from './tree.js'
+import type { Written } from './written.js'
 
 /** A repository under a law: what `judge` judges with. */
 export interface Gate {
@@ -48,15 +49,16 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
   for (const rule of gate.rules) {
     if (rule.kinds.includes(kind)) outcomes.push(judgeRule(rule, change, needs))
   }
-  return {
-    ...(commit.id !== undefined && { commit: commit.id }),
+  const report: Written<Report> = {
     tree: commit.tree.id,
-    ...(message && { subject: message.subject }),
     kind,
     flips: flips.map((flip) => `${flip.spec}/${flip.key}`),
     outcomes,
     notes: noteOffPlan(change),
   }
+  if (commit.id !== undefined) report.commit = commit.id
+  if (message) report.subject = message.subject
+  return report
 }
 
 /** Judges many commits in their order; `fetch` begins to read, some windows ahead, what judging them will ask for. */

@@ -2,6 +2,7 @@ import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, together } from '../soon.js'
 import type { Entry, FileChange } from '../tree.js'
+import type { Written } from '../written.js'
 import { type Area, areaOf, lawNames, matches } from './area.js'
 import { changedKeys, type ManifestKeys } from './manifest.js'
 
@@ -50,7 +51,7 @@ export function touchesLaw(files: readonly ChangedFile[], { settings, patterns }
 
 function readFile(from: FileSource, file: FileChange): Soon<ChangedFile> {
   const area = areaOf(file.path, from.law)
-  if (!isManifest(file.path) || (area !== 'work' && area !== 'free')) return { ...file, area }
+  if (!isManifest(file.path) || (area !== 'work' && area !== 'free')) return withArea(file, area)
   return together([readManifest(from, file.before), readManifest(from, file.after)], (both) => {
     const keys = changedKeys(...both)
     // Freed is the bump of a dependency, not the whole file.
@@ -59,6 +60,14 @@ function readFile(from: FileSource, file: FileChange): Soon<ChangedFile> {
     if (keys.law.length > 0) return { ...file, area: 'law', keys }
     return { ...file, area: keys.harness.length > 0 ? 'harness' : area, keys }
   })
+}
+
+function withArea({ path, previousPath, status, before, after }: FileChange, area: Area) {
+  const found: Written<ChangedFile> = { path, status, area }
+  if (previousPath !== undefined) found.previousPath = previousPath
+  if (before) found.before = before
+  if (after) found.after = after
+  return found
 }
 
 function isDependency(key: string): boolean {

@@ -1,4 +1,5 @@
 import type { Entry, FileChange } from '../tree.js'
+import type { Written } from '../written.js'
 import { decodePath } from './path.js'
 
 /** One record of `--raw -z --no-renames`, or `unmerged` for a path in conflict. */
@@ -27,9 +28,6 @@ export function readRawRecord(bytes: Buffer, at: number): RawRecord | undefined 
   if (after) change.after = after
   return { change, isUnmerged, end: pathEnd + 1 }
 }
-
-// Spreads of what may be absent cost more than all else here, and a history has many records.
-type Written<T> = { -readonly [K in keyof T]: T[K] }
 
 /** All records of a whole output. */
 export function readRawRecords(bytes: Buffer): readonly RawRecord[] {

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js'
+import { derivationOf } from '../spec/derived.js'
 import type { ListChange, Malformed, MalformedReason } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { mendable } from './words.js'
@@ -44,6 +45,8 @@ function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
 
 /** Ids that this commit repeats: who resolves a conflict by its markers alone keeps both sides. */
 function checkTwins({ path, before, after }: ListChange): readonly Finding[] {
+  // Where marks alone differ, the ids are those of before.
+  if (derivationOf(after, before)) return []
   const twins = after?.tasks.filter(({ key }) => /~\d+$/.test(key) && !before?.byKey.has(key)) ?? []
   return twins.map(({ key, id, line }) => ({
     message: `Expected each id once in a list, found \`${id ?? key.replace(/~\d+$/, '')}\` again`,

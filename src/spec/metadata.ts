@@ -17,7 +17,8 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
     ? lines.slice(draft.box.textStart, lines.ends[draft.line] ?? 0)
     : draft.title
   const mayName = [first]
-  dependsOn.push(...readIds(inTitle.exec(first)?.[1] ?? ''))
+  const afterTitle = inTitle.exec(first)?.[1]
+  if (afterTitle !== undefined) dependsOn.push(...readIds(afterTitle))
   for (let line = draft.line + 1; line <= endLine; line++) {
     const text = lines.slice(lines.starts[line] ?? 0, lines.ends[line] ?? 0).trim()
     if (text === '') continue
