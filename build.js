@@ -26,7 +26,7 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  external: ['jiti', 'cosmiconfig', 'simple-git', 'typescript'],
+  external: ['jiti', 'cosmiconfig'],
   legalComments: 'linked',
   logLevel: 'warning',
 }
