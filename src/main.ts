@@ -1,4 +1,4 @@
-import type { SpecExecError } from './error.js'
+import { isSpecExecError } from './error.js'
 import { printable } from './escape.js'
 import type { ExitCode, Io } from './io.js'
 
@@ -91,9 +91,4 @@ function fail(error: unknown): void {
   if (error.cause instanceof Error) {
     processIo.err(`  cause: ${printable(error.cause.message)}\n`)
   }
-}
-
-/** By name: the hooks' bundle and the chunks that it loads have a class each. */
-function isSpecExecError(error: unknown): error is SpecExecError {
-  return error instanceof Error && error.name === 'SpecExecError'
 }
