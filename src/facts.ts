@@ -14,9 +14,64 @@ export type Severity = 'error' | 'warning'
 
 /**
  * What a rule must know before it can judge. `diff`: the content; `message`: the message too;
- * `history`: that the commit is finished, asked by `verify` alone.
+ * `history`: that the commit is finished, asked by `verify` alone; `tests`: how its tests went.
  */
-export type Need = 'diff' | 'message' | 'history'
+export type Need = 'diff' | 'message' | 'history' | 'tests'
+
+/** Test cases of one run, as its runner counts them. */
+export interface TestCounts {
+  readonly passed: number
+  readonly failed: number
+  /** Skipped, ignored, pending, to do. */
+  readonly skipped: number
+}
+
+/** One command that tests the project. */
+export interface TestCommand {
+  readonly name: string
+  /** A line for the shell; `{files}` stands for the changed files that fit `related`. */
+  readonly run: string
+  /** Globs; the command runs only where a changed file fits one. None: it tests the whole project. */
+  readonly related: readonly string[]
+  /** Seconds, after which it is ended. */
+  readonly timeout: number
+  /** Globs of JUnit XML files that it writes, where its output counts nothing. */
+  readonly junit: readonly string[]
+}
+
+/** What one command did on one tree. */
+export interface CommandRun {
+  readonly name: string
+  /** The line as the shell got it. */
+  readonly line: string
+  /** `whole`: the project; `related`: what tests the changed files; `task`: what the plan asks of the task. */
+  readonly scope: 'whole' | 'related' | 'task'
+  readonly end: 'exit' | 'signal' | 'timeout'
+  /** Its exit code; absent where it did not exit by itself. */
+  readonly code?: number
+  /** Absent where its output counts nothing. */
+  readonly counts?: TestCounts
+  /** The same command on the parent's tree; absent where nobody knows. */
+  readonly before?: TestCounts
+  /** `record`: it passed on this very tree before, and did not run again. */
+  readonly from: 'run' | 'record'
+  readonly milliseconds: number
+  /** The last lines of its output. */
+  readonly tail: readonly string[]
+  /** Where all of its output lies. */
+  readonly log?: string
+  /** How often it failed on this very tree before it passed. */
+  readonly failedBefore: number
+}
+
+/** The tests of one tree. */
+export interface TestRun {
+  readonly commands: readonly CommandRun[]
+  /** What became other in the user's repository while they ran: `refs/heads/main moved 3f2a91c -> 9abcdef`. */
+  readonly intrusions: readonly string[]
+  /** What a reader must know beside: dependencies of another lock file, a submodule that is absent. */
+  readonly notes: readonly string[]
+}
 
 /** What a commit message says of itself. */
 export interface Message {
@@ -65,4 +120,10 @@ export interface Settings {
   readonly grandfather: readonly string[]
   /** A task list above this many bytes is refused by name. */
   readonly maxListBytes: number
+  /** What tests the project; none: nothing is tested. */
+  readonly test: readonly TestCommand[]
+  /** Names of folders of dependencies, mirrored into the shadow wherever a manifest stands; with a slash: paths. */
+  readonly mirror: readonly string[]
+  /** What installs them there for another lock file: a line for the shell, `auto` (by the lock file's manager) or `never`. */
+  readonly install: string
 }

@@ -1,4 +1,4 @@
-import type { Kind, Severity } from './facts.js'
+import type { CommandRun, Kind, Severity } from './facts.js'
 
 /** A place in the commit or in the law: `path`, `path:line`. Lines count from 1. */
 export interface Place {
@@ -41,8 +41,18 @@ export interface Report {
   /** References of the tasks that it flips: `user-auth/2.1`. */
   readonly flips: readonly string[]
   readonly outcomes: readonly Outcome[]
+  /** How its tests went; absent where none were asked for. */
+  readonly tests?: readonly CommandRun[]
   /** What a reader must know beside the outcomes: which view held for an amend, the reason of an off-plan commit. */
   readonly notes: readonly string[]
+}
+
+/** Why a commit's tests were left out, where they were asked for by its law. */
+export const untested = 'the tests were not run'
+
+/** True for the outcome of a rule on tests that were left out. */
+export function isUntested(outcome: Outcome): boolean {
+  return outcome.status === 'skipped' && outcome.reason === untested
 }
 
 /** True when a rule of severity `error` failed: the commit is refused. */

@@ -1,7 +1,18 @@
 export type { Change, ChangedFile } from './change.js'
-export { type Config, defineConfig, defineDialect } from './config/define.js'
+export { type Config, defineConfig, defineDialect, type TestConfig } from './config/define.js'
 export { SpecExecError } from './error.js'
-export type { Dialect, Kind, Message, Need, Settings, Severity } from './facts.js'
+export type {
+  CommandRun,
+  Dialect,
+  Kind,
+  Message,
+  Need,
+  Settings,
+  Severity,
+  TestCommand,
+  TestCounts,
+  TestRun,
+} from './facts.js'
 export { type Finding, isRefused, type Outcome, type Place, type Report } from './finding.js'
 export type { Law } from './law.js'
 export { defineRule, type Rule } from './rules/rule.js'

@@ -5,6 +5,8 @@ export interface Io {
   readonly pid: number
   readonly env: NodeJS.ProcessEnv
   readonly isTerminal: boolean
+  /** stderr is a terminal: a line of progress may be drawn over. */
+  readonly mayRedraw: boolean
   readonly hasColor: boolean
   /** Columns of the terminal. */
   readonly width: number

@@ -21,6 +21,8 @@ export interface Patterns {
   readonly protected: readonly string[]
   /** Over whole titles in lower case. */
   readonly noWork: readonly string[]
+  /** Of each test command, in order: over the paths that it is run for. */
+  readonly related: readonly (readonly string[])[]
 }
 
 /** Its place for readers: `spec-exec.config.ts at 9e1d2aa`. */

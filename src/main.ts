@@ -35,6 +35,9 @@ const processIo: Io = {
   get isTerminal() {
     return process.stdout.isTTY === true
   },
+  get mayRedraw() {
+    return process.stderr.isTTY === true
+  },
   get hasColor() {
     return hasColor()
   },

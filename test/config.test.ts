@@ -43,6 +43,26 @@ suite('readConfiguration', (test) => {
     assert.is(await lawOf(treeOf({ 'sub/spec-exec.config.ts': literal('a') })), undefined)
   })
 
+  test('settles test commands, whichever way they are written', async () => {
+    const law = await lawOf(
+      treeOf({
+        'spec-exec.config.json':
+          '{"test":["npm test",{"run":"make e2e","name":"e2e","timeout":60,"junit":["out/*.xml"]}]}',
+      }),
+    )
+    assert.equal(law?.settings.test, [
+      { name: 'npm test', run: 'npm test', related: [], timeout: 600, junit: [] },
+      { name: 'e2e', run: 'make e2e', related: [], timeout: 60, junit: ['out/*.xml'] },
+    ])
+    const single = await lawOf(
+      treeOf({ 'spec-exec.config.ts': "export default { test: 'go test -v ./...' }\n" }),
+    )
+    assert.equal(
+      single?.settings.test.map(({ run }) => run),
+      ['go test -v ./...'],
+    )
+  })
+
   test('fills in the defaults', async () => {
     const tree = treeOf({ 'spec-exec.config.json': '{"dialects":["kiro"]}' })
     assert.equal(await lawOf(tree), {
@@ -65,6 +85,9 @@ suite('readConfiguration', (test) => {
         noWork: [],
         grandfather: [],
         maxListBytes: 1048576,
+        test: [],
+        mirror: ['node_modules', '.venv', 'venv', 'vendor'],
+        install: 'auto',
       },
       patterns: { ...(await lawOf(tree))?.patterns, free: [], protected: [], noWork: [] },
     })

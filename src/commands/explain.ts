@@ -52,6 +52,7 @@ const doors: Readonly<Record<Rule['needs'], string>> = {
   diff: 'judged as the commit is made, and by verify',
   message: 'judged once the message is known, and by verify',
   history: 'judged by verify alone',
+  tests: 'judged last, where nothing else refuses the commit, and by verify',
 }
 
 async function findOwn(io: Io, id: string): Promise<Rule> {

@@ -13,6 +13,7 @@ export function compilePatterns(settings: Settings, imports: readonly string[]):
     free: settings.free.map(overPaths),
     protected: [...settings.protected.map(overPaths), ...imports.map(exactly)],
     noWork: settings.noWork.map(overTitles),
+    related: settings.test.map(({ related }) => related.map(overPaths)),
   }
 }
 

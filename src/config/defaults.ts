@@ -13,4 +13,7 @@ export const defaults: Settings = {
   noWork: [],
   grandfather: [],
   maxListBytes: 1_048_576,
+  test: [],
+  mirror: ['node_modules', '.venv', 'venv', 'vendor'],
+  install: 'auto',
 }

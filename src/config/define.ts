@@ -65,10 +65,43 @@ export interface Config {
   /** A task list above this many bytes is refused by name. Default: 1048576. */
   readonly maxListBytes?: number
   /**
+   * What tests the project: a command line, or several, each with a name. It runs on exactly the tree
+   * of the commit, in a checkout outside of the repository. Default: none, and nothing is tested.
+   *
+   * @example test: 'npm test'
+   * @example test: ['npm test', { name: 'e2e', run: 'npx playwright test', timeout: 1200 }]
+   * @example test: { name: 'related', run: 'npx vitest related --run {files}', related: ['src/**'] }
+   */
+  readonly test?: string | TestConfig | readonly (string | TestConfig)[]
+  /**
+   * Folders of installed dependencies, which the tests see as the working tree has them: names, looked for
+   * beside each manifest, or paths. Default: `node_modules`, `.venv`, `venv`, `vendor`.
+   */
+  readonly mirror?: readonly string[]
+  /**
+   * What installs dependencies for the tests where a commit's lock file is another than theirs: a command
+   * line; `auto`: by the lock file (`npm ci`, …); `never`: a note says so. Default: `auto`.
+   */
+  readonly install?: string
+  /**
    * Rules of your own, made by `defineRule`. They make the configuration code, which is evaluated
    * from the trusted tree each time, and which a server's hook refuses. Default: none.
    */
   readonly extraRules?: readonly Rule[]
+}
+
+/** One command that tests the project. */
+export interface TestConfig {
+  /** Default: the command line. */
+  readonly name?: string
+  /** A line for the shell. `{files}` stands for the changed files that fit `related`, each quoted. */
+  readonly run: string
+  /** Globs: the command runs only for commits that change a file which fits one. Default: for all. */
+  readonly related?: readonly string[]
+  /** Seconds, after which it counts as failed. Default: 600. */
+  readonly timeout?: number
+  /** Globs of JUnit XML files that it writes, for a runner whose output counts nothing. Default: none. */
+  readonly junit?: readonly string[]
 }
 
 /**

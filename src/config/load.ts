@@ -1,14 +1,14 @@
 import type { Evaluate } from '../config.js'
 import { dialects } from '../dialects/all.js'
 import { SpecExecError } from '../error.js'
-import type { Dialect, Settings } from '../facts.js'
+import type { Dialect, Settings, TestCommand } from '../facts.js'
 import type { Law } from '../law.js'
 import type { Rule } from '../rules/rule.js'
 import type { Tree } from '../tree.js'
 import { checkConfig } from './check.js'
 import { compilePatterns } from './compile.js'
 import { defaults } from './defaults.js'
-import type { Config } from './define.js'
+import type { Config, TestConfig } from './define.js'
 import type { Evaluated } from './evaluate.js'
 import { readLiteral } from './literal.js'
 import { packageProperty } from './package-property.js'
@@ -90,14 +90,26 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
+function settleTest(test: string | TestConfig): TestCommand {
+  const { run, name = run, ...more } = typeof test === 'string' ? { run: test } : test
+  return { name, run, related: [], timeout: 600, junit: [], ...more }
+}
+
+/** `Array.isArray` takes a list that nobody may change for none. */
+function isList<T, Item>(value: T | readonly Item[]): value is readonly Item[] {
+  return Array.isArray(value)
+}
+
 function settle(config: Omit<Config, 'extraRules'>): Settings {
   const own = (config.dialects ?? defaults.dialects).map((it) =>
     typeof it === 'string' ? dialects.find(({ id }) => id === it) : it,
   )
   const given = Object.entries(config).filter(([, value]) => value !== undefined)
+  const { test = [] } = config
   return {
     ...defaults,
     ...Object.fromEntries(given),
+    test: (isList(test) ? test : [test]).map(settleTest),
     dialects: own.filter((it): it is Dialect => it !== undefined),
   }
 }

@@ -44,6 +44,16 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     steering: globs,
     plan: v.exactOptional(globs),
   })
+  const ownTest = entries('a test', {
+    name: v.exactOptional(text('a name')),
+    run: text('a command line'),
+    related: v.exactOptional(v.pipe(globs, v.minLength(1, 'at least one glob'))),
+    timeout: v.exactOptional(
+      v.pipe(v.number(seconds), v.safeInteger(seconds), v.minValue(1, seconds)),
+    ),
+    junit: v.exactOptional(globs),
+  })
+  const oneTest = v.lazy((input) => (typeof input === 'string' ? text('a command line') : ownTest))
   const dialectName = v.picklist(names.dialects, known('a dialect', names.dialects))
   const rule = object(
     v.looseObject(
@@ -55,7 +65,7 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
           oneOf('task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'),
         ),
         severity: oneOf('error', 'warning'),
-        needs: oneOf('diff', 'message', 'history'),
+        needs: oneOf('diff', 'message', 'history', 'tests'),
         check: v.function('a function'),
         skip: v.optional(v.function('a function')),
       },
@@ -92,11 +102,15 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
         v.maxValue(2 ** 30, bytes),
       ),
     ),
+    test: v.optional(v.lazy((input) => (Array.isArray(input) ? list(oneTest) : oneTest))),
+    mirror: v.optional(globs),
+    install: v.optional(text('a command line')),
     extraRules: v.optional(list(rule)),
   })
 }
 
 const fullId = 'a full commit id (40 or 64 lower-case hex digits)'
+const seconds = 'a whole number of seconds from 1'
 const bytes = 'a whole number of bytes from 1 to 1073741824'
 
 function missingOr(issue: { readonly expected: string | null }): string {

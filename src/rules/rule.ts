@@ -1,5 +1,5 @@
 import type { Change } from '../change.js'
-import type { Kind, Message, Severity } from '../facts.js'
+import type { Kind, Message, Severity, TestRun } from '../facts.js'
 import type { Finding } from '../finding.js'
 
 /** What every rule says of itself. It knows neither its severity in force nor how it is shown. */
@@ -23,6 +23,7 @@ export type Rule = RuleHead &
   (
     | { readonly needs: 'diff' | 'history'; check(change: Change): readonly Finding[] }
     | { readonly needs: 'message'; check(change: Change, message: Message): readonly Finding[] }
+    | { readonly needs: 'tests'; check(change: Change, run: TestRun): readonly Finding[] }
   )
 
 /** Declares a rule of one's own, for `extraRules` of a configuration. */

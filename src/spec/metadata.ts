@@ -12,6 +12,7 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
   const leverage: string[] = []
   const dependsOn: string[] = []
   let paths: readonly string[] | undefined
+  const tests: string[] = []
   let needsNoWork = false
   const first = draft.box
     ? lines.slice(draft.box.textStart, lines.ends[draft.line] ?? 0)
@@ -22,6 +23,11 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
   for (let line = draft.line + 1; line <= endLine; line++) {
     const text = lines.slice(lines.starts[line] ?? 0, lines.ends[line] ?? 0).trim()
     if (text === '') continue
+    const test = testLine.exec(text)?.[1]
+    if (test !== undefined) {
+      tests.push(test)
+      continue
+    }
     const { label, value } = readLabel(text)
     if (label === 'requirements') requirements.push(...values(value))
     else if (label === 'leverage') leverage.push(...values(value))
@@ -33,6 +39,7 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
     requirements: [...new Set(requirements)],
     leverage: [...new Set(leverage)],
     dependsOn: [...new Set(dependsOn)],
+    tests,
     needsNoWork,
     // Looked for token by token, and asked by few rules.
     get paths() {
@@ -43,6 +50,9 @@ export function readMetadata(lines: Lines, draft: Draft, endLine: number): Metad
 }
 
 const inTitle = /[(（,;] ?(?:depends on|dependent on|after|依赖|依存)[:：]? ([^)）]{1,200})/i
+
+/** In italics alone: plain `Test: …` lines of real plans are prose, and a commit must not run prose. */
+const testLine = /^(?:[-*+]\s+)?_test: ?`([^`]+)`_$/i
 
 interface Labelled {
   readonly label?: Label

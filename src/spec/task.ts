@@ -26,6 +26,8 @@ export interface Metadata {
   readonly dependsOn: readonly string[]
   /** Paths that its title, its `File:` lines and its bullets name. */
   readonly paths: readonly string[]
+  /** Command lines that test it alone: `_Test: \`npm test -- auth\`_`. */
+  readonly tests: readonly string[]
   /** `_Work: none_`: the task needs no change outside the plan. */
   readonly needsNoWork: boolean
 }

@@ -21,6 +21,7 @@ export async function called(
     ...where,
     pid: process.pid,
     isTerminal: false,
+    mayRedraw: false,
     hasColor: false,
     width: 100,
     out: (text) => {

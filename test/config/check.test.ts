@@ -129,10 +129,21 @@ suite('checkConfig', (test) => {
     ])
   })
 
+  test('names what a test command lacks or may not hold', () => {
+    assert.equal(refusal({ test: [{ name: 'unit' }, ''] }), [
+      'Expected the key `run` at `test[0].run` in `spec-exec.config.ts`, found none',
+      'Expected a command line at `test[1]` in `spec-exec.config.ts`, found `""`',
+    ])
+    assert.equal(refusal({ test: { run: 'make test', timeout: 0, watch: true } }), [
+      'Expected a whole number of seconds from 1 at `test.timeout` in `spec-exec.config.ts`, found `0`',
+      'Expected a key of a test at `test.watch` in `spec-exec.config.ts`, found `watch`',
+    ])
+  })
+
   test('names what a rule lacks', () => {
     const { check: _, ...unchecked } = rule
-    assert.equal(refusal({ extraRules: [{ ...unchecked, needs: 'tests' }] }), [
-      'Expected one of `diff`, `message`, `history` at `extraRules[0].needs` in `spec-exec.config.ts`, found `"tests"`',
+    assert.equal(refusal({ extraRules: [{ ...unchecked, needs: 'coverage' }] }), [
+      'Expected one of `diff`, `message`, `history`, `tests` at `extraRules[0].needs` in `spec-exec.config.ts`, found `"coverage"`',
       'Expected the key `check` at `extraRules[0].check` in `spec-exec.config.ts`, found none',
     ])
   })

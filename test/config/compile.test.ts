@@ -5,6 +5,8 @@ import { assert, suite } from '../helpers/suite.js'
 const fits = (sources: readonly string[], text: string) =>
   sources.some((source) => new RegExp(source).test(text))
 
+const whole = { name: 'all', run: 'npm test', related: [], timeout: 600, junit: [] }
+
 suite('compilePatterns', (test) => {
   test('matches whole paths from the root, dot files included', () => {
     const { free } = compilePatterns({ ...defaults, free: ['docs/**', '*.md', '*.{txt,rst}'] }, [])
@@ -23,6 +25,18 @@ suite('compilePatterns', (test) => {
         (title) => fits(noWork, title.toLowerCase()),
       ),
       [true, true, true, false, false],
+    )
+  })
+
+  test('compiles what each test command is for', () => {
+    const { related } = compilePatterns(
+      { ...defaults, test: [whole, { ...whole, related: ['src/**'] }] },
+      [],
+    )
+    assert.equal(related.length, 2)
+    assert.equal(
+      related.map((sources) => fits(sources, 'src/a/b.ts')),
+      [false, true],
     )
   })
 

@@ -103,6 +103,7 @@ suite('readList: metadata', (test) => {
       leverage: ['src/api/client.ts (get, post)', 'src/log.ts'],
       dependsOn: ['1.2', 'T001', 'T002', 'T003'],
       paths: ['src/auth/login.ts', 'src/auth/form.tsx', 'tests/auth/'],
+      tests: [],
       needsNoWork: false,
     })
   })
@@ -126,6 +127,12 @@ suite('readList: metadata', (test) => {
     const text =
       '- [ ] 1. Add POST /api/users with Node.js and read/write of https://example.org/a.html\n'
     assert.equal(taskOf(listOf(text), '1').metadata.paths, [])
+  })
+
+  test('takes a command in italics alone for its test', () => {
+    const text =
+      '- [ ] 1. a\n  - _Test: `npm test -- auth`_\n  - Test: `rm -rf build`\n  - _Test: by hand_\n'
+    assert.equal(taskOf(listOf(text), '1').metadata.tests, ['npm test -- auth'])
   })
 
   test('knows a task that needs no work', () => {
