@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import type { CommandRun } from '../facts.js'
+
+/** Where and how a command line runs. */
+export interface RunOptions {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** Seconds, after which it is ended. */
+  readonly timeout: number
+  /** The file that takes all of its output; absent: none does. */
+  readonly log?: string
+  /** Gets the output as it comes. */
+  readonly onOutput?: (text: string) => void
+}
+
+/** What a command line left behind. */
+export interface Ran extends Pick<CommandRun, 'end' | 'code' | 'milliseconds' | 'tail'> {
+  /** What it wrote on both streams, as it came; the middle of a very long text is left out. */
+  readonly output: string
+}
+
+/** A command line that runs. */
+export interface Running {
+  /** Never rejects. */
+  readonly ended: Promise<Ran>
+  /** Ends it and all that it has started, at once. */
+  kill(): void
+}
+
+/**
+ * Runs a line in the system's shell, as the head of a process group of its own: what it leaves running is
+ * ended with it. stdin is empty.
+ */
+export function runLine(line: string, options: RunOptions): Running {
+  const { cwd, env, timeout, log, onOutput = () => {} } = options
+  const started = Date.now()
+  // One pipe for both streams: two would not tell what came first.
+  const child = spawn(process.platform === 'win32' ? line : `exec 2>&1\n${line}`, {
+    cwd,
+    env,
+    shell: true,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  })
+  const output = openBuffer()
+  const file = log === undefined ? undefined : createWriteStream(log)
+  // A full disk costs the log, not the verdict.
+  file?.on('error', () => {})
+  const take = (text: string) => {
+    output.add(text)
+    file?.write(text)
+    onOutput(text)
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take)
+  let end: Ran['end'] = 'exit'
+  const overdue = setTimeout(() => {
+    end = 'timeout'
+    endGently(child)
+  }, timeout * 1000)
+  const ended = new Promise<Ran>((resolve) => {
+    const conclude = (code: number | null) => {
+      clearTimeout(overdue)
+      file?.end()
+      const text = output.text()
+      resolve({
+        end: end === 'exit' && code === null ? 'signal' : end,
+        ...(end === 'exit' && code !== null && { code }),
+        milliseconds: Date.now() - started,
+        tail: tailOf(text),
+        output: text,
+      })
+    }
+    child.on('error', (cause) => {
+      take(`${cause.message}\n`)
+      conclude(127)
+    })
+    child.on('exit', (code) => {
+      // What it left running would hold the streams open, and write into the next tree.
+      killGroup(child, 'SIGKILL')
+      const late = setTimeout(() => conclude(code), 2000)
+      child.on('close', () => {
+        clearTimeout(late)
+        conclude(code)
+      })
+    })
+  })
+  return { ended, kill: () => killGroup(child, 'SIGKILL') }
+}
+
+/** A runner that is asked first may still say what it was doing. */
+function endGently(child: ChildProcess): void {
+  killGroup(child, 'SIGTERM')
+  const last = setTimeout(() => killGroup(child, 'SIGKILL'), 3000)
+  child.on('exit', () => clearTimeout(last))
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { windowsHide: true })
+    return
+  }
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // Nobody is left.
+  }
+}
+
+const most = 4 << 20
+
+/** Keeps the first and the last megabytes of a text. */
+function openBuffer(): { add(text: string): void; text(): string } {
+  let head = ''
+  let tail = ''
+  let isCut = false
+  return {
+    add(text) {
+      if (head.length < most && tail === '') {
+        head += text
+        return
+      }
+      tail += text
+      if (tail.length <= 2 * most) return
+      tail = tail.slice(-most)
+      isCut = true
+    },
+    text: () => (isCut ? `${head}\n…\n${tail}` : head + tail),
+  }
+}
+
+/** Lines that a reader of a failure is shown. */
+const shown = 40
+
+function tailOf(text: string): readonly string[] {
+  const lines = text.slice(-64_000).replace(/\r\n/g, '\n').trimEnd().split('\n')
+  return lines.slice(-shown).map((line) => line.replace(/^.*\r/, '').slice(0, 500))
+}

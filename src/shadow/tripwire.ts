@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Repo } from '../git/repo.js'
+
+/**
+ * Notes refs and configuration of the user's repository; the call that it resolves with says what became
+ * other since: `refs/heads/main moved 3f2a91c -> 9abcdef`. Branches that another worktree has checked out
+ * are that worktree's.
+ */
+export async function setTripwire(repo: Repo): Promise<() => Promise<readonly string[]>> {
+  const before = await readState(repo)
+  return async () => compare(before, await readState(repo))
+}
+
+/** Object ids, or digests, by what they are of. */
+type State = ReadonlyMap<string, string>
+
+async function readState(repo: Repo): Promise<State> {
+  const [refs, head] = await Promise.all([
+    repo.git(['for-each-ref', `--format=${format}`, 'refs/heads/', 'refs/tags/']),
+    repo.ask(['symbolic-ref', '--quiet', 'HEAD'], { okCodes: [0, 1] }),
+  ])
+  const state = new Map<string, string>()
+  for (const line of refs.toString().split('\n')) {
+    const [name = '', id = '', worktree = ''] = line.split('\t')
+    if (name !== '' && (worktree === '' || worktree === repo.root)) state.set(name, id)
+  }
+  const branch = head.stdout.toString().trim()
+  state.set('HEAD', branch || (await repo.git(['rev-parse', 'HEAD'])).toString().trim())
+  for (const [what, path] of [
+    ['config', join(repo.commonDir, 'config')],
+    ['config.worktree', join(repo.gitDir, 'config.worktree')],
+  ] as const)
+    state.set(what, digestOf(path))
+  return state
+}
+
+const format = '%(refname)%09%(objectname)%09%(worktreepath)'
+
+function digestOf(path: string): string {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex')
+  } catch {
+    return ''
+  }
+}
+
+function compare(before: State, after: State): readonly string[] {
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names].flatMap((name) => {
+    const [was, is] = [before.get(name) ?? '', after.get(name) ?? '']
+    if (was === is) return []
+    if (name.startsWith('config')) return [`its ${name} changed`]
+    if (was === '') return [`${name} made`]
+    return [is === '' ? `${name} deleted` : `${name} moved ${short(was)} -> ${short(is)}`]
+  })
+}
+
+function short(id: string): string {
+  return /^[0-9a-f]{40,64}$/.test(id) ? id.slice(0, 7) : id
+}
