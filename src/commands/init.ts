@@ -1,5 +1,6 @@
 import { printable } from '../escape.js'
 import { type Edit, planEdits, readFile, writeEdits } from '../init/edits.js'
+import { isGuarded } from '../init/guard.js'
 import { wireHusky } from '../init/husky.js'
 import { findManagers, type HookManager } from '../init/managers.js'
 import { preview } from '../init/preview.js'
@@ -16,6 +17,10 @@ export const init: Command = {
   args: [],
   options: [
     { flags: '--dry-run', about: 'show what would be written, write nothing' },
+    {
+      flags: '--guard',
+      about: 'refuse new commits that nothing has judged, however they are made',
+    },
     { flags: '--sample', about: 'write a sample spec where there is none' },
     { flags: '--yes', about: 'take what is offered: the sample spec' },
   ],
@@ -24,7 +29,8 @@ export const init: Command = {
     const unchained = (await findManagers(project)).filter(({ missing }) => missing.length > 0)
     if (unchained.length > 0) return refuse(io, unchained)
     const wantsSample = options['sample'] === true || options['yes'] === true
-    const edits = [...planEdits(project), ...(await sample(io, project, wantsSample))]
+    const guard = options['guard'] === true ? 'wanted' : 'as-is'
+    const edits = [...planEdits(project, guard), ...(await sample(io, project, wantsSample))]
     io.out(textOf(preview(edits)))
     if (options['dryRun'] === true) {
       io.out(`Nothing was written: ${count(edits.length, 'file')} would be.\n`)
@@ -36,7 +42,10 @@ export const init: Command = {
       edits.length === 0
         ? 'Nothing to change: all is in place'
         : `Wrote ${count(edits.length, 'file')}`
-    io.out(`${wrote}. The hooks are live (core.hooksPath = .husky/_).\n\n`)
+    io.out(`${wrote}. The hooks are live (core.hooksPath = .husky/_).\n`)
+    if (isGuarded(project.root))
+      io.out('The guard is on: git moves no branch to a commit that nothing has judged.\n')
+    io.out('\n')
     return conclude(io, await proveGate(project))
   },
 }

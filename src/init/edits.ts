@@ -5,8 +5,9 @@ import { packageProperty } from '../config/package-property.js'
 import { configPaths } from '../config.js'
 import { childEnv } from '../git/run.js'
 import { configurationText } from './configuration.js'
+import { isGuarded } from './guard.js'
 import type { Project } from './project.js'
-import { hookNames, withStub } from './stub.js'
+import { guardHook, type HookName, hookNames, withStub } from './stub.js'
 
 /** One file that `init` writes. */
 export interface Edit {
@@ -18,13 +19,16 @@ export interface Edit {
   readonly mode: 'file' | 'program'
 }
 
+/** Whether the guard is to be there: it was asked for, or stays as it is. */
+export type GuardWish = 'wanted' | 'as-is'
+
 /** What is missing for the gate to stand in this project; none on a second run. */
-export function planEdits(project: Project): readonly Edit[] {
+export function planEdits(project: Project, guard: GuardWish = 'as-is'): readonly Edit[] {
   const wanted = [
     configuration(project),
     prepareScript(project),
     ignoredPackages(project),
-    ...stubs(project),
+    ...stubs(project, guard),
   ]
   return wanted.filter((edit) => edit !== undefined).filter((edit) => isMissing(project, edit))
 }
@@ -82,8 +86,10 @@ function ignoredPackages({ root, home, env }: Project): Edit | undefined {
   return { path, before, after: `${before}${end}node_modules/\n`, mode: 'file' }
 }
 
-function stubs(project: Project): readonly Edit[] {
-  return hookNames.map((hook) => {
+function stubs(project: Project, guard: GuardWish): readonly Edit[] {
+  const isWanted = guard === 'wanted' || isGuarded(project.root)
+  const hooks: readonly HookName[] = isWanted ? [...hookNames, guardHook] : hookNames
+  return hooks.map((hook) => {
     const path = `.husky/${hook}`
     const before = readFile(project.root, path)
     return { path, before, after: withStub(before, hook, project), mode: modeOf(project, path) }

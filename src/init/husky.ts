@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SpecExecError } from '../error.js'
 import { childEnv, type Env, runGit } from '../git/run.js'
+import { armGuard } from './guard.js'
 
 /** A work tree and the husky that wires it. */
 export interface Wiring {
@@ -12,7 +13,10 @@ export interface Wiring {
   readonly husky: string
 }
 
-/** Runs husky: git runs the hooks of `.husky` from now on. Throws SpecExecError when husky did not do it. */
+/**
+ * Runs husky: git runs the hooks of `.husky` from now on, the guard's too where it is tracked.
+ * Throws SpecExecError when husky did not do it.
+ */
 export async function wireHusky({ root, env, husky }: Wiring): Promise<void> {
   const ran = spawnSync(process.execPath, [husky], {
     cwd: root,
@@ -20,7 +24,7 @@ export async function wireHusky({ root, env, husky }: Wiring): Promise<void> {
     encoding: 'utf8',
   })
   const live = await readHooksPath(root, env)
-  if (live === '.husky/_' && existsSync(join(root, '.husky/_/h'))) return
+  if (live === '.husky/_' && existsSync(join(root, '.husky/_/h'))) return armGuard(root)
   throw new SpecExecError(
     `Expected husky to set core.hooksPath to .husky/_, found ${live === undefined ? 'none' : `\`${live}\``}`,
     {

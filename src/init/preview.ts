@@ -1,9 +1,11 @@
 import { printable } from '../escape.js'
 import type { Edit } from './edits.js'
+import { hookNames } from './stub.js'
 
 /** What the edits change; of several new hooks, which differ in their name alone, the first is shown whole. */
 export function preview(edits: readonly Edit[]): readonly string[] {
-  const isNewHook = ({ path, before }: Edit) => path.startsWith('.husky/') && before === ''
+  const isNewHook = ({ path, before }: Edit) =>
+    before === '' && hookNames.some((hook) => path === `.husky/${hook}`)
   const [first, ...alike] = edits.filter(isNewHook)
   const shown = edits.filter((edit) => edit === first || !isNewHook(edit))
   return [

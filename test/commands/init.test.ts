@@ -7,7 +7,8 @@ import { steady, withAdopter } from './package.js'
 
 const proved =
   'Proved in a scratch clone (<time>): a commit of work that completes no task was refused by `one-task`.\n'
-const tasks = { '.claude/specs/auth/tasks.md': '- [ ] 1. One\n- [ ] 2. Two\n' }
+const tasksPath = '.claude/specs/auth/tasks.md'
+const tasks = { [tasksPath]: '- [ ] 1. One\n- [ ] 2. Two\n' }
 
 suite('init', (test) => {
   test('writes, proves and says what is next; a second run changes nothing', () =>
@@ -64,6 +65,42 @@ suite('init', (test) => {
       assert.is(repo.git('status', '--porcelain'), '')
       assert.is(repo.run('git', ['config', 'core.hooksPath']).code, 1)
     }))
+
+  test('--guard adds the guard, which a later run keeps', () =>
+    withAdopter(({ repo, specExec }) => {
+      const hook = '.husky/reference-transaction'
+      const shown = specExec('init', '--guard', '--dry-run')
+      assert.match(
+        shown.stdout,
+        `new     ${hook}\n  + # >>> spec-exec\n  + # Written by \`npx spec-exec init --guard\`. Lines of your own belong above or below this block.\n`,
+      )
+      assert.match(shown.stdout, 'Nothing was written: 11 files would be.\n')
+      assert.is(repo.git('status', '--porcelain'), '')
+      const first = specExec('init', '--guard')
+      assert.is(first.stderr, '')
+      assert.match(
+        steady(first.stdout, repo),
+        `Wrote 11 files. The hooks are live (core.hooksPath = .husky/_).\nThe guard is on: git moves no branch to a commit that nothing has judged.\n\n${proved}`,
+      )
+      const before = [repo.git('status', '--porcelain'), repo.read(hook)]
+      for (const args of [['init'], ['init', '--guard']])
+        assert.match(specExec(...args).stdout, 'Nothing to change: all is in place.')
+      assert.equal([repo.git('status', '--porcelain'), repo.read(hook)], before)
+      repo.git('add', '-A')
+      const adopted = repo.run('git', ['commit', '-qm', 'chore: adopt spec-exec'])
+      assert.is(adopted.stderr + adopted.stdout, '')
+      repo.write({ 'src/a.js': '1\n' })
+      repo.git('add', '-A')
+      const off = { env: { ...repo.env, HUSKY: '0' } }
+      const refused = repo.run('git', ['commit', '-qm', 'feat: a'], off)
+      assert.is(refused.code, 128)
+      assert.match(refused.stderr, 'spec-exec: The guard refuses commit ')
+      repo.write({ [tasksPath]: '- [x] 1. One\n- [ ] 2. Two\n' })
+      repo.git('add', '-A')
+      assert.is(specExec('check').code, 0)
+      const judged = repo.run('git', ['commit', '-qm', 'feat: a'], off)
+      assert.is(judged.stderr + judged.stdout, '')
+    }, tasks))
 
   test('says where it looked for a spec, and writes a sample when asked', () =>
     withAdopter(({ specExec }) => {

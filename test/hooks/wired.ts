@@ -25,11 +25,9 @@ export interface Wired {
 export async function withHooks(use: (wired: Wired) => void | Promise<void>): Promise<void> {
   await withRepo(
     async (repo) => {
-      const base = dirname(repo.root)
-      const log = join(base, 'starts')
-      mkdirSync(join(base, 'bin'))
-      const node = join(base, 'bin/node')
-      writeFileSync(node, standIn(base))
+      const node = join(dirname(repo.root), 'bin/node')
+      mkdirSync(dirname(node))
+      writeFileSync(node, standIn())
       chmodSync(node, 0o755)
       install(repo.root)
       for (const hook of hookNames)
@@ -37,32 +35,38 @@ export async function withHooks(use: (wired: Wired) => void | Promise<void>): Pr
       repo.git('add', '-A')
       repo.git('commit', '-qm', 'chore: wire the hooks')
       repo.run(process.execPath, [join(project, 'node_modules/husky/bin.js')])
-      const env = {
-        ...repo.env,
-        PATH: `${join(base, 'bin')}:${repo.env['PATH']}`,
-        GIT_EDITOR: 'true',
-      }
-      const wired: Wired = {
-        repo,
-        starts() {
-          const text = existsSync(log) ? readFileSync(log, 'utf8') : ''
-          writeFileSync(log, '')
-          return text.split('\n').filter((line) => line !== '')
-        },
-        answer: (hook, sh) => writeFileSync(join(base, `answer-${hook}`), `${sh}\n`),
-        git: (args, more = {}) => repo.run('git', args, { env: { ...env, ...more } }),
-        commit(message, files = {}) {
-          repo.write(files)
-          repo.git('add', '-A')
-          return wired.git(['commit', '-q', '-m', message])
-        },
-        message: () => repo.git('log', '-1', '--format=%B'),
-      }
+      const wired = openWired(repo)
       wired.answer('pre-commit', 'record demo/1')
       await use(wired)
     },
     { files: { 'spec-exec.config.ts': 'export default {}\n', '.gitignore': 'node_modules\n' } },
   )
+}
+
+/** Takes up such a repository where it stands; `gitFolder`, where another git than the machine's lies. */
+export function openWired(repo: Sandbox, gitFolder?: string): Wired {
+  const base = dirname(repo.root)
+  const log = join(base, 'starts')
+  const folders = [join(base, 'bin'), gitFolder, repo.env['PATH']]
+  const PATH = folders.filter((folder) => folder !== undefined).join(':')
+  const env = { ...repo.env, PATH, GIT_EDITOR: 'true' }
+  const wired: Wired = {
+    repo,
+    starts() {
+      const text = existsSync(log) ? readFileSync(log, 'utf8') : ''
+      writeFileSync(log, '')
+      return text.split('\n').filter((line) => line !== '')
+    },
+    answer: (hook, sh) => writeFileSync(join(base, `answer-${hook}`), `${sh}\n`),
+    git: (args, more = {}) => repo.run('git', args, { env: { ...env, ...more } }),
+    commit(message, files = {}) {
+      repo.write(files)
+      repo.git('add', '-A')
+      return wired.git(['commit', '-q', '-m', message])
+    },
+    message: () => repo.git('log', '-1', '--format=%B'),
+  }
+  return wired
 }
 
 export const installed = { folder: 'node_modules/spec-exec', install: 'npm ci' }
@@ -75,12 +79,14 @@ export function install(root: string): void {
   symlinkSync(join(project, 'hooks'), join(target, 'hooks'))
 }
 
-function standIn(base: string): string {
+/** Writes beside the folder that it lies in, so that a copy of all of it works as well. */
+function standIn(): string {
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
   return `#!/bin/sh
-echo "$2" >> '${base}/starts'
+base=\${0%/*}/..
+echo "$2" >> "$base/starts"
 pair() {
-  copy='${base}/index-copy'
+  copy="$base/index-copy"
   cp "\${GIT_INDEX_FILE:-$(git rev-parse --git-dir)/index}" "$copy"
   parent=$(git rev-parse --verify --quiet "\${1:-HEAD}^{tree}" || git hash-object -t tree --stdin </dev/null)
   echo "$parent-$(GIT_INDEX_FILE=$copy git write-tree)"
@@ -93,6 +99,6 @@ record() {
   printf 'spec-exec ${version}\\n%s\\n' "$line" > "$rules/$name"
   echo "$name" > "$(git rev-parse --git-dir)/spec-exec-last"
 }
-if [ -f "${base}/answer-$2" ]; then . "${base}/answer-$2"; fi
+if [ -f "$base/answer-$2" ]; then . "$base/answer-$2"; fi
 `
 }

@@ -6,7 +6,7 @@ import type { Env } from '../../git/run.js'
 import { readFile } from '../edits.js'
 import { readHooksPath, wireHusky } from '../husky.js'
 import type { Project } from '../project.js'
-import { findStub, hookNames, stub } from '../stub.js'
+import { findStub, type HookName, hookNames, stub } from '../stub.js'
 import { type Check, mendable, type Symptom } from './check.js'
 
 /** Whether git runs the hooks of this worktree, and whether they are ours. */
@@ -87,28 +87,31 @@ function offLines(path: string): readonly Symptom[] {
 }
 
 function stubs(project: Project): readonly Symptom[] {
-  const found = hookNames.flatMap((hook): readonly Symptom[] => {
-    const text = readFile(project.root, `.husky/${hook}`)
-    const block = findStub(text)
-    const mend = 'npx spec-exec init'
-    if (!block) return [{ level: 'fail', text: `.husky/${hook} does not run spec-exec`, mend }]
-    if (block.text !== stub(hook, project))
-      return [
-        {
-          level: 'warn',
-          text: `The block of spec-exec in .husky/${hook} is not as init writes it`,
-          mend,
-        },
-      ]
-    const leaves = /^\s*(exit|exec)\b.*$/m.exec(text.slice(0, block.start))?.[0].trim()
-    if (leaves === undefined) return []
+  const found = hookNames.flatMap((hook) => checkStub(project, hook))
+  return found.length > 0 ? found : [{ level: 'ok', text: 'all hooks in .husky run spec-exec' }]
+}
+
+/** What keeps a tracked hook from running our block; nothing where it does. */
+export function checkStub(project: Project, hook: HookName): readonly Symptom[] {
+  const text = readFile(project.root, `.husky/${hook}`)
+  const block = findStub(text)
+  const mend = 'npx spec-exec init'
+  if (!block) return [{ level: 'fail', text: `.husky/${hook} does not run spec-exec`, mend }]
+  if (block.text !== stub(hook, project))
     return [
       {
-        level: 'fail',
-        text: `.husky/${hook} leaves before it runs spec-exec: \`${printable(leaves)}\``,
-        mend: `Move the block of spec-exec in .husky/${hook} above that line`,
+        level: 'warn',
+        text: `The block of spec-exec in .husky/${hook} is not as init writes it`,
+        mend,
       },
     ]
-  })
-  return found.length > 0 ? found : [{ level: 'ok', text: 'all hooks in .husky run spec-exec' }]
+  const leaves = /^\s*(exit|exec)\b.*$/m.exec(text.slice(0, block.start))?.[0].trim()
+  if (leaves === undefined) return []
+  return [
+    {
+      level: 'fail',
+      text: `.husky/${hook} leaves before it runs spec-exec: \`${printable(leaves)}\``,
+      mend: `Move the block of spec-exec in .husky/${hook} above that line`,
+    },
+  ]
 }
