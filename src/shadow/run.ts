@@ -135,6 +135,8 @@ function openBuffer(): { add(text: string): void; text(): string } {
 const shown = 40
 
 function tailOf(text: string): readonly string[] {
-  const lines = text.slice(-64_000).replace(/\r\n/g, '\n').trimEnd().split('\n')
+  const end = text.slice(-64_000).replace(/\r\n/g, '\n').trimEnd()
+  if (end === '') return []
+  const lines = end.split('\n')
   return lines.slice(-shown).map((line) => line.replace(/^.*\r/, '').slice(0, 500))
 }

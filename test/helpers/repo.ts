@@ -62,12 +62,13 @@ export function openSandbox(root: string, home: string): Sandbox {
   mkdirSync(root, { recursive: true })
   mkdirSync(home, { recursive: true })
   const inherited = Object.entries(process.env).filter(
-    ([key]) => !key.startsWith('GIT_') && key !== 'NODE_EXTRA_CA_CERTS' && key !== 'NODE_OPTIONS',
+    ([key]) => !/^(GIT_|SPEC_EXEC_|NODE_EXTRA_CA_CERTS$|NODE_OPTIONS$)/.test(key),
   )
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(inherited),
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_CACHE_HOME: join(home, '.cache'),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
     GIT_AUTHOR_NAME: 'Ada',

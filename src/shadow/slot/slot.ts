@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SpecExecError } from '../../error.js'
+import { isLitter, newOwner, ownedName } from '../../git/lock-owner.js'
+import { removeIfPossible } from '../checkout/remove-folder.js'
+import { makeHome, type ShadowHome } from './home.js'
+import { type FileLock, takeLock } from './lock-file.js'
+
+/** A numbered folder of a home that one process at a time may use. */
+export interface Slot {
+  /** Absolute. Held until `release`. */
+  readonly folder: string
+  /** Nothing was checked out in it before. */
+  readonly isFresh: boolean
+  /** It shall not be used again: `release` removes all that it holds. */
+  discard(): void
+  /** Lets the next one have it. A second call does nothing. */
+  release(): void
+}
+
+/**
+ * Takes the first slot that nobody holds; a second run at once gets the next. A slot whose holder was killed is
+ * removed and made anew. Throws SpecExecError where the home cannot be written.
+ */
+export async function takeSlot(home: ShadowHome): Promise<Slot> {
+  makeHome(home)
+  removeLitter(home.folder)
+  for (let number = 0; number < mostSlots; number++) {
+    const lock = takeLock(lockPath(home.folder, number))
+    if (lock) return openSlot(home.folder, number, lock)
+  }
+  throw new SpecExecError(`Expected a free folder in ${home.folder}, found ${mostSlots} in use`, {
+    hint: 'Wait until the other runs end; if none runs, remove that folder',
+  })
+}
+
+/** Removes what a slot holds, where nobody holds it; false where somebody does. */
+export function clearSlot(homeFolder: string, number: number): boolean {
+  const lock = takeLock(lockPath(homeFolder, number))
+  if (!lock) return false
+  removeSlot(homeFolder, number)
+  lock.release()
+  return true
+}
+
+/** The lock of a slot, beside its folder: what tests do inside never reaches it. */
+export function lockPath(homeFolder: string, number: number): string {
+  return join(homeFolder, `${number}.lock`)
+}
+
+/** More runs at once than any machine bears. */
+const mostSlots = 256
+
+/** Stands in a slot while it is in use: found by the next holder, it tells that the last one was killed. */
+const busyName = 'busy'
+
+function openSlot(homeFolder: string, number: number, lock: FileLock): Slot {
+  const folder = join(homeFolder, String(number))
+  if (existsSync(join(folder, busyName))) removeSlot(homeFolder, number)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, busyName), '')
+  let state: 'held' | 'discarded' | 'released' = 'held'
+  return {
+    folder,
+    isFresh: !existsSync(join(folder, 'tree')),
+    discard() {
+      if (state === 'held') state = 'discarded'
+    },
+    release() {
+      if (state === 'released') return
+      if (state === 'discarded') removeSlot(homeFolder, number)
+      else rmSync(join(folder, busyName), { force: true })
+      state = 'released'
+      lock.release()
+    },
+  }
+}
+
+/** Renamed first: what still runs in it keeps writing there, not into the next one's. */
+function removeSlot(homeFolder: string, number: number): void {
+  const folder = join(homeFolder, String(number))
+  if (!existsSync(folder)) return
+  const away = join(homeFolder, ownedName(newOwner(), 'away'))
+  renameSync(folder, away)
+  removeIfPossible(away)
+}
+
+function removeLitter(homeFolder: string): void {
+  for (const name of readdirSync(homeFolder))
+    if (isLitter(name)) removeIfPossible(join(homeFolder, name))
+}
