@@ -51,6 +51,8 @@ export interface CommandRun {
   readonly code?: number
   /** Absent where its output counts nothing. */
   readonly counts?: TestCounts
+  /** The runner that began, by its output, and never came to a count. */
+  readonly unfinished?: string
   /** The same command on the parent's tree; absent where nobody knows. */
   readonly before?: TestCounts
   /** `record`: it passed on this very tree before, and did not run again. */
