@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 const lazy = new Map([
   ['commands/hook-pre-push', 'pre-push'],
   ['config/load', 'config'],
+  ['shadow/session', 'session'],
 ])
 
 /** What a hook loads while git works, or seldom, beside its own file: `import` of an unknown file would cost more than git. */

@@ -2,3 +2,4 @@
 export { lawUpon } from './config/law-upon.js'
 export { judge, openGate } from './engine.js'
 export { ruleIds } from './rules/all.js'
+export { openTester } from './shadow/tester.js'

@@ -23,12 +23,12 @@ const layers: readonly (readonly string[])[] = [
     'soon',
     'written',
   ],
-  ['git', 'spec', 'dialects', 'text'],
+  ['git', 'spec', 'dialects', 'counters', 'languages', 'text'],
   ['change', 'law'],
   ['rules'],
-  ['config', 'reporters', 'flip'],
+  ['config', 'reporters', 'flip', 'shadow'],
   ['engine'],
-  ['staged', 'verify', 'output', 'plan', 'init', 'judging'],
+  ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],
   ['commands', 'index', 'program'],
   ['main', 'hook', 'cli'],
 ]
@@ -40,7 +40,7 @@ const beside = [
   ['change', 'law'],
   ['commands', 'program'],
   ['main', 'hook', 'cli'],
-  ['staged', 'verify', 'output', 'plan', 'init', 'judging'],
+  ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],
 ]
 
 suite('conventions', (test) => {
@@ -60,7 +60,7 @@ suite('conventions', (test) => {
     assert.equal(guilty, ['test/helpers/suite.ts'])
   })
 
-  for (const folder of ['rules', 'dialects', 'reporters', 'commands']) {
+  for (const folder of ['rules', 'dialects', 'counters', 'reporters', 'commands']) {
     test(`every file of src/${folder} is in its list`, () => {
       const all = text(`src/${folder}/all.ts`)
       const missing = sources
@@ -115,6 +115,10 @@ const helpers = new Set([
   'src/rules/rule.ts',
   'src/rules/words.ts',
   'src/dialects/all.ts',
+  'src/counters/all.ts',
+  'src/counters/counter.ts',
+  'src/counters/tally.ts',
+  'src/counters/go-package.ts',
   'src/reporters/all.ts',
   'src/reporters/reporter.ts',
   'src/commands/all.ts',

@@ -71,12 +71,12 @@ function isStored(value: unknown): value is Stored {
     isRecord(settings) &&
     isRecord(settings['rules']) &&
     typeof settings['maxListBytes'] === 'number' &&
-    ['dialects', 'free', 'protected', 'noWork', 'grandfather'].every((key) =>
+    ['dialects', 'free', 'protected', 'noWork', 'grandfather', 'test', 'mirror'].every((key) =>
       Array.isArray(settings[key]),
     ) &&
     isRecord(patterns) &&
     isRecord(patterns['places']) &&
-    ['free', 'protected', 'noWork'].every((key) => Array.isArray(patterns[key]))
+    ['free', 'protected', 'noWork', 'related'].every((key) => Array.isArray(patterns[key]))
   )
 }
 

@@ -15,6 +15,7 @@ import type { Rule } from './rule.js'
 import { taskHasWork } from './task-has-work.js'
 import { taskOrder } from './task-order.js'
 import { tasksIntact } from './tasks-intact.js'
+import { testsPass } from './tests-pass.js'
 
 /** Every rule, in the order in which they judge and are shown. */
 export const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   rootFirst,
   messageNamesTask,
   fixupFolded,
+  testsPass,
 ]
 
 /** Their ids, in that order. */

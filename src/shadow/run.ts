@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
+import { leftOut } from '../counters/all.js'
 import type { CommandRun } from '../facts.js'
 
 /** Where and how a command line runs. */
@@ -62,15 +63,17 @@ export function runLine(line: string, options: RunOptions): Running {
   const ended = new Promise<Ran>((resolve) => {
     const conclude = (code: number | null) => {
       clearTimeout(overdue)
-      file?.end()
       const text = output.text()
-      resolve({
+      const ran: Ran = {
         end: end === 'exit' && code === null ? 'signal' : end,
         ...(end === 'exit' && code !== null && { code }),
         milliseconds: Date.now() - started,
         tail: tailOf(text),
         output: text,
-      })
+      }
+      // Whoever is told that it ended may read the log at once.
+      if (file && !file.destroyed) file.end(() => resolve(ran)).on('error', () => resolve(ran))
+      else resolve(ran)
     }
     child.on('error', (cause) => {
       take(`${cause.message}\n`)
@@ -127,7 +130,7 @@ function openBuffer(): { add(text: string): void; text(): string } {
       tail = tail.slice(-most)
       isCut = true
     },
-    text: () => (isCut ? `${head}\n…\n${tail}` : head + tail),
+    text: () => (isCut ? `${head}\n${leftOut}\n${tail}` : head + tail),
   }
 }
 

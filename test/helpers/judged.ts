@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfiguration } from '../../src/config.js'
 import { judge, openGate } from '../../src/engine.js'
-import type { Need } from '../../src/facts.js'
+import type { Need, TestRun } from '../../src/facts.js'
 import type { Report } from '../../src/finding.js'
 import { openRepo } from '../../src/git/repo.js'
 import { ruleIds } from '../../src/rules/all.js'
@@ -27,6 +27,8 @@ export interface Story {
   readonly config?: string
   /** Does more to the index before the commit is made. */
   readonly also?: (repo: Sandbox) => void
+  /** How its tests went; without it nothing runs them. */
+  readonly run?: TestRun
 }
 
 /** Makes the commit in a real repository and judges it as `verify` does. */
@@ -48,17 +50,23 @@ export async function judged(story: Story): Promise<Report> {
       '-m',
       story.message ?? 'feat: a change',
     )
-    report = await judgeCommit(sandbox, 'HEAD')
+    report = await judgeCommit(sandbox, 'HEAD', { run: story.run })
   })
   if (!report) throw new Error('Expected a report')
   return report
+}
+
+/** What a commit is judged by; the doors of `verify` unless it is said. */
+export interface JudgeOptions {
+  readonly needs?: readonly Need[]
+  readonly run?: TestRun | undefined
 }
 
 /** Judges a commit of a sandbox by its first parent's law. */
 export async function judgeCommit(
   sandbox: Sandbox,
   rev: string,
-  needs: readonly Need[] = ['diff', 'message', 'history'],
+  { needs = ['diff', 'message', 'history', 'tests'], run }: JudgeOptions = {},
 ): Promise<Report> {
   const repo = await openRepo(sandbox.root, sandbox.env)
   try {
@@ -68,7 +76,8 @@ export async function judgeCommit(
       (parent && (await readConfiguration(parent, options))) ??
       (await readConfiguration(commit.tree, options))
     if (!found) throw new Error('Expected a configuration')
-    return await judge(openGate(repo, found), commit, needs)
+    const tester = run && { test: async () => run, close() {} }
+    return await judge(openGate(repo, found, { tester }), commit, needs)
   } finally {
     repo.close()
   }
