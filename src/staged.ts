@@ -2,12 +2,13 @@ import type { LawFound } from './config/law-upon.js'
 import type { Gate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
-import { isRefused, type Report } from './finding.js'
+import { isRefused, isUntested, type Report } from './finding.js'
 import { amendSign, type Caller } from './git/amend.js'
 import { type RecordedTask, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
 import { offPlan } from './report-notes.js'
+import type { Tester, TestWatch } from './shadow/tester.js'
 import type { Commit } from './tree.js'
 
 /** The verdict on what is staged, and upon which parent it was judged. */
@@ -26,25 +27,78 @@ export interface StagedQuestion {
   readonly view: 'head' | 'amend' | 'sign'
   /** Who asks; its ancestors show whether git amends. */
   readonly caller: Caller
+  /** Absent: the tests are not run. */
+  readonly tests?: StagedTests | undefined
+}
+
+/** How the tests of what is staged run. */
+export interface StagedTests {
+  readonly records: 'use' | 'ignore'
+  readonly watch: TestWatch
 }
 
 /**
  * Judges the index upon HEAD, and upon HEAD's parent where the question or a sign of an amend permits it.
  * The law is that of the parent; the commit that brings the law is judged by its own.
- * Throws SpecExecError when neither has a configuration.
+ * Throws SpecExecError when neither has a configuration, and when the index changes while the tests run.
  */
 export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise<StagedVerdict> {
   const reading = readView(repo, question)
-  const [{ judge, openGate }, commit] = await Promise.all([import('./judging.js'), reading])
+  const [{ openGate }, commit] = await Promise.all([import('./judging.js'), reading])
   const { configuration, note } = await lawFor(repo, commit)
-  const gate = openGate(repo, configuration)
-  const report = await judge(gate, commit, question.needs)
+  const gate = openGate(repo, configuration, { tester: await testerFor(repo, question) })
+  const report = await judgeTested(gate, commit, {
+    needs: question.needs,
+    reread: () => repo.staged({ view: commit.view }),
+  })
   const notes = [
     ...report.notes,
     ...(note === undefined ? [] : [note]),
     ...(commit.view === 'amend' ? ['judged as an amend: upon the parent of HEAD'] : []),
   ]
   return { commit, gate, report: { ...report, notes } }
+}
+
+/** Nothing is opened that the door does not ask for. */
+export async function testerFor(
+  repo: Repo,
+  { tests, caller }: Pick<StagedQuestion, 'tests' | 'caller'>,
+): Promise<Tester | undefined> {
+  if (!tests) return undefined
+  const { openTester } = await import('./judging.js')
+  return openTester(repo, { ...tests, env: caller.env, base: 'record', jobs: 1 })
+}
+
+/** What a commit that is not made yet is judged by, and how to see whether it is still what is staged. */
+export interface TestedQuestion {
+  readonly needs: readonly Need[]
+  readonly reread: () => Promise<Commit>
+}
+
+/** Judges, and looks again where tests ran: what is staged then may be another tree. */
+export async function judgeTested(
+  gate: Gate,
+  commit: Commit,
+  { needs, reread }: TestedQuestion,
+): Promise<Report> {
+  const { judge } = await import('./judging.js')
+  const asked: readonly Need[] = gate.tester ? [...needs, 'tests'] : needs
+  try {
+    const report = await judge(gate, commit, asked)
+    if (!report.tests?.some(({ from }) => from === 'run')) return report
+    const now = await reread()
+    if (now.tree.id === commit.tree.id) return report
+    throw new SpecExecError(
+      `The index changed while the tests ran: tested was tree ${short(commit)}, staged is now ${short(now)}`,
+      { hint: 'Nothing was committed or marked. Run it again' },
+    )
+  } finally {
+    gate.tester?.close()
+  }
+}
+
+function short({ tree }: Commit): string {
+  return tree.id.slice(0, 7)
 }
 
 async function readView(
@@ -69,9 +123,12 @@ export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
   })
 }
 
-/** Keeps the proof that the rules passed on this tree upon these parents; a refused commit leaves none. */
+/**
+ * Keeps the proof that all that the hooks ask passed on this tree upon these parents; a commit that is refused,
+ * or whose tests were left out, leaves none.
+ */
 export function recordPass(repo: Repo, { commit, report }: StagedVerdict): void {
-  if (isRefused(report)) return
+  if (isRefused(report) || report.outcomes.some(isUntested)) return
   const pair = { parentTreeIds: commit.parentTreeIds, treeId: commit.tree.id }
   writeRecord(repo, pair, recordedTask(report))
 }

@@ -2,6 +2,7 @@ import { isRefused } from '../finding.js'
 import { openRepo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
+import { testsOf } from '../progress.js'
 import { judgeStaged, recordPass } from '../staged.js'
 import type { Command } from './command.js'
 
@@ -11,6 +12,8 @@ export const check: Command = {
   args: [],
   options: [
     { flags: '--amend', about: 'judge it as an amend of HEAD' },
+    { flags: '--no-tests', about: 'leave the tests out; a commit will run them' },
+    { flags: '--no-cache', about: 'run the tests also where they have passed on this tree' },
     { flags: '--format <format>', about: 'pretty, agent or json' },
   ],
   async run(io, _args, options) {
@@ -21,6 +24,7 @@ export const check: Command = {
         needs: ['diff'],
         view: options['amend'] === true ? 'amend' : 'head',
         caller: io,
+        tests: testsOf(io, options),
       })
       recordPass(repo, verdict)
       output.open({ kind: 'check', law: describeLaw(verdict.gate.source.law) })

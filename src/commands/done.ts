@@ -1,13 +1,12 @@
 import { basename } from 'node:path'
 import { areaOf } from '../change/area.js'
 import type { Configuration } from '../config.js'
-import { judge, openGate } from '../engine.js'
+import { openGate } from '../engine.js'
 import { printable, printableJson } from '../escape.js'
-import { type Finding, isRefused, type Place } from '../finding.js'
+import { type Finding, isRefused, isUntested, type Place, type Report } from '../finding.js'
 import { stagedWith } from '../git/index-view.js'
 import { decodePath } from '../git/path.js'
 import { openRepo, type Repo } from '../git/repo.js'
-import type { Env } from '../git/run.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
 import { readCommitted } from '../plan/committed.js'
@@ -20,14 +19,16 @@ import {
   openStagedPlan,
   type StagedPlan,
 } from '../plan/staged-plan.js'
+import { testsOf } from '../progress.js'
 import { expectNeeded } from '../rules/task-order.js'
 import { flipBoxes } from '../spec/flips.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
 import type { Task, TaskList } from '../spec/task.js'
-import { recordPass, type StagedVerdict } from '../staged.js'
+import { judgeTested, recordPass, type StagedVerdict, testerFor } from '../staged.js'
 import { textOrJson } from '../text/format.js'
 import { paintFor } from '../text/paint.js'
 import { shellWord } from '../text/shell-word.js'
+import { testText } from '../text/tests.js'
 import { count, placeText, textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
 
@@ -37,6 +38,8 @@ export const done: Command = {
   args: [{ flags: '<task>', about: 'user-auth/2.1, or 2.1 where one spec alone has it' }],
   options: [
     { flags: '--no-parents', about: 'leave the boxes of parents whose last sub-task it is' },
+    { flags: '--no-tests', about: 'leave the tests out, and say so' },
+    { flags: '--no-cache', about: 'run the tests also where they have passed on this tree' },
     { flags: '--dry-run', about: 'judge, say what would be marked, and mark nothing' },
     { flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' },
   ],
@@ -56,7 +59,7 @@ export const done: Command = {
           ? await doneAlready(named, plan)
           : obstacleOf(named, plan.lists, marking)
       if (obstacle) return refuse(call, obstacle)
-      const verdict = await judgeFirst(repo, io.env, { marking, configuration: plan.configuration })
+      const verdict = await judgeFirst(repo, call, plan.configuration)
       if (isRefused(verdict.report))
         return showRefusal(call, verdict, await unstagedNotes(repo, verdict))
       if (options['dryRun'] !== true) {
@@ -81,14 +84,15 @@ interface Call {
 /** Judges the commit as it would be with the boxes set: nothing is marked for work that would be refused. */
 async function judgeFirst(
   repo: Repo,
-  env: Env,
-  asked: { readonly marking: Marking; readonly configuration: Configuration },
+  { io, options, marking }: Call,
+  configuration: Configuration,
 ): Promise<StagedVerdict> {
-  const { marking, configuration } = asked
   const { path } = marking.list
-  const commit = await stagedWith(repo, env, { path, bytes: markedBytes(marking) })
-  const gate = openGate(repo, configuration)
-  return { commit, gate, report: await judge(gate, commit, ['diff']) }
+  const reread = () => stagedWith(repo, io.env, { path, bytes: markedBytes(marking) })
+  const commit = await reread()
+  const tester = await testerFor(repo, { tests: testsOf(io, options), caller: io })
+  const gate = openGate(repo, configuration, { tester })
+  return { commit, gate, report: await judgeTested(gate, commit, { needs: ['diff'], reread }) }
 }
 
 /** What stands against marking a task whatever else is staged. */
@@ -217,8 +221,21 @@ async function show(call: Call, verdict: StagedVerdict): Promise<void> {
     textOf([
       paint('green', printable(`Task ${task.key} ${what} as complete in ${basename(list.path)}`)),
       ...places.map((place) => `  ${paint('cyan', '-->')} ${placeText(place)}`),
+      ...testLines(verdict.report),
       `  ${count(files.length, 'file')} in the commit: ${files.slice(0, 5).map(printable).join(', ')}${files.length > 5 ? ' …' : ''}`,
       ...(isMarked ? ['Next: git commit'] : []),
     ]),
   )
+}
+
+/** `done` stands for the tests: it says how they went, or that they were left out. */
+function testLines({ tests = [], outcomes, notes }: Report): readonly string[] {
+  const left = outcomes.some(isUntested)
+    ? ['  tests: not run (--no-tests): the commit will run them']
+    : []
+  return [
+    ...tests.map((run) => `  tests: ${testText(run)}`),
+    ...left,
+    ...notes.map((note) => `  note: ${printable(note)}`),
+  ]
 }

@@ -1,13 +1,15 @@
 import { lawUpon } from '../config/law-upon.js'
 import { judge, judgeAll, openGate } from '../engine.js'
 import type { Need } from '../facts.js'
-import { isRefused, type Report } from '../finding.js'
+import { isRefused, isUntested, type Report } from '../finding.js'
 import { readHistory } from '../git/history.js'
 import { type Push, pushedRange } from '../git/pushed.js'
 import type { Repo } from '../git/repo.js'
 import { openOutput } from '../output.js'
+import { watchTests } from '../progress.js'
 import { unadopted } from '../report-notes.js'
 import { ruleIds } from '../rules/all.js'
+import { openTester, type Tester } from '../shadow/tester.js'
 import type { Commit } from '../tree.js'
 import { letPass } from '../verify.js'
 import type { ExitCode, Io } from './command.js'
@@ -28,19 +30,57 @@ export async function prePush({ io, repo, args }: PushCall): Promise<ExitCode> {
     { ...io, out: io.err },
     { format: io.env['SPEC_EXEC_FORMAT'], quiet: true },
   )
-  const range = await pushedRange(repo, readPush(args, await io.readStdin()))
+  const push = readPush(args, await io.readStdin())
+  const range = await pushedRange(repo, push)
   if (!range) return 0
   let isOpen = false
-  for await (const report of judgeAll(readHistory(repo, range), (commit) =>
-    judgeByParent(repo, commit),
-  )) {
-    if (!isRefused(report)) continue
+  const show = (report: Report) => {
+    if (!isRefused(report)) return
     if (!isOpen) output.open({ kind: 'verify', law: 'the law of each parent' })
     isOpen = true
     output.report(report)
   }
+  const asking = new Map<string, Report>()
+  for await (const report of judgeAll(readHistory(repo, range), (commit) =>
+    judgeByParent(repo, commit),
+  )) {
+    show(report)
+    if (report.commit !== undefined) asking.set(report.commit, report)
+  }
+  // Tests are dear: a refused push runs none.
+  if (!isOpen) await testTips({ io, repo, args }, push.tips, { asking, show })
   if (isOpen) output.close()
   return isOpen ? 1 : 0
+}
+
+interface Judged {
+  /** Reports by commit. */
+  readonly asking: ReadonlyMap<string, Report>
+  readonly show: (report: Report) => void
+}
+
+/** Tests what each ref will point to: the last commit on its way that asks for it. */
+async function testTips(
+  { io, repo }: PushCall,
+  tips: readonly string[],
+  { asking, show }: Judged,
+): Promise<void> {
+  const found = new Set<string>()
+  for (const tip of tips) {
+    let id: string | undefined = tip
+    while (id !== undefined && asking.get(id)?.outcomes.some(isUntested) === false)
+      id = (await repo.commit(id)).parents[0]?.id
+    if (id !== undefined && asking.has(id)) found.add(id)
+  }
+  if (found.size === 0) return
+  const watch = watchTests(io, io.env['SPEC_EXEC_FORMAT'] === undefined ? 'stream' : 'nothing')
+  const options = { env: io.env, records: 'use', base: 'record', jobs: 1, watch } as const
+  const tester = openTester(repo, options)
+  try {
+    for (const id of found) show(await judgeByParent(repo, await repo.commit(id), tester))
+  } finally {
+    tester.close()
+  }
 }
 
 /** Lines of `<local ref> <local id> <remote ref> <remote id>`: a local ref may hold spaces, as `HEAD@{1 day ago}` does. */
@@ -59,12 +99,12 @@ function readPush([name, address]: readonly string[], stdin: string): Push {
   }
 }
 
-const needs: readonly Need[] = ['diff', 'message']
+const needs: readonly Need[] = ['diff', 'message', 'tests']
 
-async function judgeByParent(repo: Repo, commit: Commit): Promise<Report> {
+async function judgeByParent(repo: Repo, commit: Commit, tester?: Tester): Promise<Report> {
   const options = { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds }
   const found = await lawUpon(repo, commit, options)
   if (!found) return letPass(commit, unadopted)
-  const report = await judge(openGate(repo, found.configuration), commit, needs)
+  const report = await judge(openGate(repo, found.configuration, { tester }), commit, needs)
   return found.note === undefined ? report : { ...report, notes: [...report.notes, found.note] }
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { SpecExecError } from '../error.js'
+import { printable } from '../escape.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
 import { cleanMessage } from '../git/message.js'
@@ -7,7 +8,10 @@ import { openRepo, type Repo } from '../git/repo.js'
 import { writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
+import { testsOf } from '../progress.js'
 import { judgeStaged, recordPass, type StagedVerdict, waitsForMessage } from '../staged.js'
+import { testText } from '../text/tests.js'
+import { textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
 
 export const hook: Command = {
@@ -57,6 +61,7 @@ async function preCommit(call: Call): Promise<ExitCode> {
     needs: ['diff'],
     view: 'sign',
     caller: call.io,
+    tests: testsOf(call.io, hookOptions(call.io)),
     ...(message !== undefined && { message }),
   })
   return waitsForMessage(verdict.report) ? 0 : conclude(call, verdict)
@@ -74,7 +79,13 @@ async function preApplypatch(call: Call): Promise<ExitCode> {
   const needs: readonly Need[] = ['diff', 'message']
   return conclude(
     call,
-    await judgeStaged(call.repo, { needs, view: 'head', caller: call.io, message }),
+    await judgeStaged(call.repo, {
+      needs,
+      view: 'head',
+      caller: call.io,
+      message,
+      tests: testsOf(call.io, hookOptions(call.io)),
+    }),
   )
 }
 
@@ -91,6 +102,7 @@ async function prepareCommitMsg(call: Call): Promise<ExitCode> {
     view: isAmend ? 'amend' : 'sign',
     caller: io,
     message,
+    tests: testsOf(io, hookOptions(io)),
   })
   const { report, gate } = verdict
   const mayExplain = io.env['GIT_EDITOR'] !== ':' && gate.source.law.settings.offPlan === 'reason'
@@ -113,7 +125,11 @@ async function commitMsg(call: Call): Promise<ExitCode> {
     return 1
   }
   const needs: readonly Need[] = ['diff', 'message']
-  return conclude(call, await judgeStaged(repo, { needs, view: 'sign', caller: io, message }))
+  const tests = testsOf(io, hookOptions(io))
+  return conclude(
+    call,
+    await judgeStaged(repo, { needs, view: 'sign', caller: io, message, tests }),
+  )
 }
 
 function isTrailerAlone(message: string): boolean {
@@ -138,14 +154,26 @@ function readGitFile(repo: Repo, name: string): string | undefined {
 async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<ExitCode> {
   const { report, gate } = verdict
   if (isRefused(report) || hasFindings(report)) {
-    const output = await openOutput({ ...io, out: io.err }, { format: io.env['SPEC_EXEC_FORMAT'] })
+    const output = await openOutput({ ...io, out: io.err }, hookOptions(io))
     output.open({ kind: 'check', law: describeLaw(gate.source.law) })
     output.report(report)
     output.close()
   }
   if (isRefused(report)) return 1
+  if (!hasFindings(report)) sayTests(io, report)
   recordPass(repo, verdict)
   return 0
+}
+
+/** Whoever has waited for tests is told what for. */
+function sayTests(io: Io, { tests = [], notes }: Report): void {
+  if (!tests.some(({ from }) => from === 'run')) return
+  io.err(textOf([...tests.map(testText), ...notes].map((line) => `spec-exec: ${printable(line)}`)))
+}
+
+/** A hook has no options but what the environment says. */
+function hookOptions({ env }: Io): Readonly<Record<string, string | undefined>> {
+  return { format: env['SPEC_EXEC_FORMAT'] }
 }
 
 function hasFindings(report: Report): boolean {

@@ -1,5 +1,6 @@
 import { printable } from '../escape.js'
 import type { Report } from '../finding.js'
+import { hasEndedWell } from '../text/tests.js'
 import {
   count,
   type Found,
@@ -30,7 +31,7 @@ export const agent: ReporterFactory = (view) => {
       const commit = report.commit === undefined ? 'staged' : shortId(report.commit)
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       const findings = found.map((one) => `${commit} ${findingText(one)}`)
-      return textOf([...findings, ...notes(notesOf(report), `${commit} `)])
+      return textOf([...findings, ...tailsOf(report), ...notes(notesOf(report), `${commit} `)])
     },
     close: (summary) => {
       const { commits, refused } = summary
@@ -42,6 +43,12 @@ export const agent: ReporterFactory = (view) => {
       return textOf([...notes(summary.notes, ''), `${verdict}${beside && `, ${beside}`}`])
     },
   }
+}
+
+/** The end of what a failed test said: enough to mend it by, few enough to be read. */
+function tailsOf({ tests = [] }: Report): readonly string[] {
+  const failed = tests.filter((run) => !hasEndedWell(run))
+  return failed.flatMap(({ tail }) => tail.slice(-20).map((line) => `| ${printable(line)}`))
 }
 
 function findingText({ rule, severity, finding }: Found): string {

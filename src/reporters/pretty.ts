@@ -2,6 +2,7 @@ import { printable } from '../escape.js'
 import type { Outcome, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
 import { type Paint, paintFor } from '../text/paint.js'
+import { hasEndedWell, testText } from '../text/tests.js'
 import { fit, widthOf } from '../text/width.js'
 import { type Found, foundIn, placeText, shortId, tasklessReason, textOf } from '../text/words.js'
 import {
@@ -30,7 +31,8 @@ export const pretty: ReporterFactory = (view) => {
     },
     report(report) {
       if (isUnadopted(report)) older++
-      if (isPlain(report, view)) return view.isQuiet ? '' : `${headLine(report, paint, view)}\n`
+      if (isPlain(report, view) && (kind === 'verify' || !report.tests))
+        return view.isQuiet ? '' : `${headLine(report, paint, view)}\n`
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       if (view.isQuiet && !isRefused(report)) return ''
       firstRefusing ||= found.find(({ severity }) => severity === 'error')?.rule ?? ''
@@ -39,6 +41,7 @@ export const pretty: ReporterFactory = (view) => {
       return textOf([
         ...(isHeaded ? [headLine(report, paint, view)] : []),
         ...fewOf(found, paint).map((line) => indent + line),
+        ...testLines(report, { view, kind, paint }),
         ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
         ...report.notes
           .filter((note) => note !== letPassReason(report))
@@ -99,6 +102,22 @@ function findingLines({ rule, severity, finding }: Found, paint: Paint): readonl
     ...(clause ? [`  ${paint('cyan', 'clause:')} ${placeText(clause)}`] : []),
     ...(fix === undefined ? [] : [`  ${paint('cyan', 'help:')} ${printable(fix)}`]),
   ]
+}
+
+interface Shown {
+  readonly view: ReporterView
+  readonly kind: RunHead['kind']
+  readonly paint: Paint
+}
+
+/** How the tests went; of one that failed the end of its output, unless it was streamed before. */
+function testLines({ tests = [] }: Report, { view, kind, paint }: Shown): readonly string[] {
+  return tests.flatMap((run) => {
+    const isShown = hasEndedWell(run) || (view.hasSeenOutput === true && kind !== 'verify')
+    const tail = isShown ? [] : run.tail.map((line) => `  ${paint('dim', '|')} ${printable(line)}`)
+    if (view.isQuiet && tail.length === 0) return []
+    return [`  ${paint('dim', `tests: ${testText(run)}`)}`, ...tail]
+  })
 }
 
 /** Passed, with nothing to say of it but that: nearly every commit of a history. */

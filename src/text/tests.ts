@@ -1,0 +1,34 @@
+import { printable } from '../escape.js'
+import type { CommandRun, TestCounts } from '../facts.js'
+
+/** One run for a reader: `npm test: 412 passed, 3 skipped (41 s)`. */
+export function testText(run: CommandRun): string {
+  const { name, counts, from, milliseconds } = run
+  const how = from === 'record' ? 'on record' : duration(milliseconds)
+  return `${printable(name)}: ${counts ? countsText(counts) : endText(run)} (${how})`
+}
+
+/** `2 failed, 410 passed, 3 skipped`; what is none is left out, but for what passed. */
+export function countsText({ passed, failed, skipped }: TestCounts): string {
+  const parts = [
+    failed > 0 ? `${failed} failed` : '',
+    `${passed} passed`,
+    skipped > 0 ? `${skipped} skipped` : '',
+  ]
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+/** True for a run that ended as a pass does; what it counted may still tell otherwise. */
+export function hasEndedWell({ end, code }: CommandRun): boolean {
+  return end === 'exit' && code === 0
+}
+
+function endText({ end, code }: CommandRun): string {
+  if (end === 'timeout') return 'did not end'
+  return end === 'signal' ? 'was killed' : `exit code ${code}, not counted`
+}
+
+function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+}
