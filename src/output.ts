@@ -7,11 +7,7 @@ import type { RunHead, RunSummary } from './reporters/reporter.js'
 
 /** A run's way out: reports in, text to stdout, counted. */
 export interface Output {
-  open(head: {
-    readonly kind: RunHead['kind']
-    readonly law: string
-    readonly notes?: readonly string[]
-  }): void
+  open(head: Omit<RunHead, 'notes'> & { readonly notes?: readonly string[] }): void
   report(report: Report): void
   close(notes?: readonly string[]): RunSummary
 }
@@ -37,6 +33,7 @@ export async function openOutput(
     width: io.width,
     isQuiet: options['quiet'] === true,
     isVerbose: options['verbose'] === true,
+    hasSeenOutput: io.mayRedraw,
   })
   // A pipe pays for each write, and nobody watches it grow.
   let held = ''
@@ -48,8 +45,12 @@ export async function openOutput(
     }
   }
   const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
+  let head: RunHead | undefined
   return {
-    open: ({ kind, law, notes = [] }) => write(reporter.open({ kind, law, notes }), 0),
+    open({ notes = [], ...rest }) {
+      head = { ...rest, notes }
+      write(reporter.open(head), 0)
+    },
     report(report) {
       sum.commits++
       if (isRefused(report)) sum.refused++
@@ -59,10 +60,23 @@ export async function openOutput(
       write(reporter.report(report), 1 << 16)
     },
     close(notes = []) {
-      const summary = { ...sum, notes }
+      const summary = { ...sum, ...partOf(head, sum.commits), notes }
       write(reporter.close(summary), 0)
       return summary
     },
+  }
+}
+
+/** How much of its range a run has judged, where that is not all. */
+function partOf(
+  head: RunHead | undefined,
+  commits: number,
+): Pick<RunSummary, 'unjudged' | 'shard'> {
+  const shard = head?.shard
+  const left = ((shard ?? head?.range)?.commits ?? commits) - commits
+  return {
+    ...(left > 0 && { unjudged: left }),
+    ...(shard && { shard: `${shard.index}/${shard.of}` }),
   }
 }
 

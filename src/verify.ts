@@ -11,9 +11,20 @@ import { type ResolvedRange, resolveRange } from './git/range.js'
 import { openRepo, type Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { grandfathered, mended, unadopted } from './report-notes.js'
+import type { RangeHead, RunHead, ShardHead } from './reporters/reporter.js'
 import { ruleIds } from './rules/all.js'
+import { openTester, type TesterOptions } from './shadow/tester.js'
 import { type Soon, then } from './soon.js'
 import type { Commit, Tree } from './tree.js'
+import {
+  describeRange,
+  describeShard,
+  isBefore,
+  type Part,
+  partOf,
+  type Shard,
+} from './verify/shard.js'
+import { closing, testTip, upTo } from './verify/tip.js'
 
 /** Which commits are judged, and by whose law. */
 export interface VerifyOptions {
@@ -25,11 +36,25 @@ export interface VerifyOptions {
   readonly base?: string
   /** The range itself brings the law. */
   readonly bootstrap?: boolean
+  /** Only this part of the range is judged: others judge the rest. */
+  readonly shard?: Shard
+  /** Absent: no tests are run. */
+  readonly tests?: VerifyTests | undefined
+}
+
+/** Which commits of a range are tested, and how. `tip`: the last that asks for it. */
+export interface VerifyTests extends Omit<TesterOptions, 'base'> {
+  readonly of: 'each' | 'tip'
 }
 
 /** A range under its law. */
 export interface Verification {
   readonly law: Law
+  readonly range: RangeHead
+  /** The part of it that is judged; absent: all. */
+  readonly shard?: ShardHead
+  /** Which commits are tested. */
+  readonly tests: NonNullable<RunHead['tests']>
   /** What a reader must know of the range: replace refs that are ignored. */
   readonly notes: readonly string[]
   /** One report a commit, oldest first. */
@@ -54,17 +79,32 @@ export async function* verify(
 /** Resolves the range and reads the law; the commits are read as the reports are taken. */
 export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
   const range = await resolveRange(repo, options)
+  const part = partOf(range, options.shard)
   const { configuration, adoption, mend } = await lawOf(repo, range, options)
-  const gate = openGate(repo, configuration, openSpellings())
-  const reports = judgeAll(
-    readHistory(repo, range),
-    openJudge(gate, { adoption, mend }),
+  const tester = options.tests && openTester(repo, { ...options.tests, base: 'run' })
+  const untested = openGate(repo, configuration, { collisions: openSpellings() })
+  const tested = { ...untested, tester }
+  const tests = options.tests?.of ?? 'none'
+  const gate = tests === 'each' ? tested : untested
+  const judged = judgeAll(
+    // Which commit is the tip of those to test is known only by all that stand behind.
+    readHistory(repo, tests === 'tip' ? { ...part, list: part.rest } : part),
+    openJudge(gate, part, { adoption, mend }),
     (commits) => gate.source.lists.fetch(commits),
   )
-  return { law: configuration.law, notes: range.notes, reports }
+  const judgeAgain = async (id: string) => judge(tested, await repo.commit(id), needs)
+  const reports = tests === 'tip' ? upTo(part.count, testTip(judged, judgeAgain)) : judged
+  return {
+    law: configuration.law,
+    range: describeRange(range),
+    ...(options.shard && { shard: describeShard(options.shard, part) }),
+    tests,
+    notes: range.notes,
+    reports: closing(reports, tester),
+  }
 }
 
-const needs: readonly Need[] = ['diff', 'message', 'history']
+const needs: readonly Need[] = ['diff', 'message', 'history', 'tests']
 
 interface LawFound {
   readonly configuration: Configuration
@@ -128,13 +168,14 @@ async function mendOf(
   return undefined
 }
 
-/** Judges a commit of the range; those before the adoption and those that the law names are let pass. */
+/** Judges a commit of a part; those before the adoption and those that the law names are let pass. */
 function openJudge(
   gate: Gate,
+  part: Part,
   { adoption, mend }: Omit<LawFound, 'configuration'>,
 ): (commit: Commit) => Soon<Report> {
   const spared = new Set(gate.source.law.settings.grandfather)
-  let isAdopted = adoption === undefined
+  let isAdopted = adoption === undefined || isBefore(part, adoption)
   return (commit) => {
     isAdopted ||= commit.id === adoption
     if (!isAdopted) return letPass(commit, unadopted)

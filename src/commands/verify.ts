@@ -1,14 +1,18 @@
 import { SpecExecError } from '../error.js'
+import { isRefused } from '../finding.js'
 import { openRepo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
-import { openVerification, type VerifyOptions } from '../verify.js'
-import type { Command } from './command.js'
+import { watchTests } from '../progress.js'
+import { parseShard } from '../verify/shard.js'
+import { openVerification, type VerifyOptions, type VerifyTests } from '../verify.js'
+import { version } from '../version.js'
+import type { Command, ExitCode, Io } from './command.js'
 
 export const verify: Command = {
   name: 'verify',
   summary: 'judge every commit of a range, from git objects alone',
-  args: [],
+  args: [{ flags: '[files...]', about: 'with --merge: the JSON reports of all shards' }],
   options: [
     { flags: '--from <commit>', about: 'the last commit before the range' },
     { flags: '--to <commit>', about: 'the last commit of the range', fallback: 'HEAD' },
@@ -16,17 +20,32 @@ export const verify: Command = {
     { flags: '--last', about: 'the last commit alone' },
     { flags: '--staged', about: 'what is staged, as `check` does' },
     { flags: '--bootstrap', about: 'the range itself brings the law' },
+    { flags: '--tests <which>', about: 'each commit, the tip, or none', fallback: 'each' },
+    { flags: '--jobs <n>', about: 'commits that are tested at once', fallback: '1' },
+    { flags: '--no-cache', about: 'run the tests also where they have passed on that tree' },
+    { flags: '--bail', about: 'stop after the first commit that is refused' },
+    { flags: '--shard <i/n>', about: 'only this part of the range, counted from 1' },
+    { flags: '--merge', about: 'judge nothing: make one report of those of all shards' },
     { flags: '--format <format>', about: 'pretty, agent or json' },
     { flags: '--verbose', about: 'also say what was skipped, and why' },
   ],
   async run(io, args, options) {
-    if (options['staged'] === true) return (await import('./check.js')).check.run(io, args, options)
+    refuseMixed(args, options)
+    if (options['merge'] === true) return mergeFiles(io, args, options)
+    const tests = readTests(io, options)
+    if (options['staged'] === true) return checkStaged(io, options, tests)
     const repo = await openRepo(io.cwd, io.env)
     try {
       const output = await openOutput(io, options)
-      const { law, notes, reports } = await openVerification(repo, readOptions(options))
-      output.open({ kind: 'verify', law: describeLaw(law), notes })
-      for await (const report of reports) output.report(report)
+      const { law, reports, ...head } = await openVerification(repo, {
+        ...readOptions(options),
+        tests,
+      })
+      output.open({ kind: 'verify', version, law: describeLaw(law), ...head })
+      for await (const report of reports) {
+        output.report(report)
+        if (options['bail'] === true && isRefused(report)) break
+      }
       return output.close().refused > 0 ? 1 : 0
     } finally {
       repo.close()
@@ -34,9 +53,85 @@ export const verify: Command = {
   },
 }
 
-function readOptions(
-  options: Readonly<Record<string, string | boolean | undefined>>,
-): VerifyOptions {
+/** Which commits are tested, and how. Throws SpecExecError for a word that says neither. */
+function readTests(io: Io, options: Options): VerifyTests | undefined {
+  const { tests: of = 'each', jobs = '1' } = options
+  if (of !== 'each' && of !== 'tip' && of !== 'none')
+    throw new SpecExecError(
+      `Expected \`each\`, \`tip\` or \`none\` behind --tests, found \`${of}\``,
+      {
+        hint: 'Say which commits are tested: npx spec-exec verify --tests tip …',
+      },
+    )
+  if (!/^[1-9]\d{0,2}$/.test(String(jobs)))
+    throw new SpecExecError(`Expected a number from 1 to 999 behind --jobs, found \`${jobs}\``, {
+      hint: 'Say how many commits are tested at once: --jobs 2',
+    })
+  if (of === 'none') return undefined
+  const isForPeople = (options['format'] ?? 'pretty') === 'pretty' && options['quiet'] !== true
+  return {
+    of,
+    env: io.env,
+    jobs: Number(jobs),
+    records: options['cache'] === false ? 'ignore' : 'use',
+    watch: watchTests(io, isForPeople ? 'line' : 'nothing'),
+  }
+}
+
+async function checkStaged(
+  io: Io,
+  options: Options,
+  tests: VerifyTests | undefined,
+): Promise<ExitCode> {
+  const { check } = await import('./check.js')
+  return check.run(io, [], { ...options, tests: tests !== undefined })
+}
+
+type Options = Readonly<Record<string, string | boolean | undefined>>
+
+/** What would be read by nobody is said, and not let pass. */
+function refuseMixed([file]: readonly (string | undefined)[], options: Options): void {
+  if (options['merge'] !== true) {
+    if (file !== undefined)
+      throw new SpecExecError(`Expected no file without --merge, found \`${file}\``, {
+        hint: `Merge the reports of shards: npx spec-exec verify --merge ${file} …`,
+      })
+    if (options['staged'] === true && options['shard'] !== undefined)
+      throw new SpecExecError('Expected a range to split, found --staged beside --shard', {
+        hint: 'Leave one of them out',
+      })
+    return
+  }
+  const ranged = ['shard', 'from', 'base', 'last', 'staged', 'bootstrap', 'bail']
+  const other = ranged.find((name) => options[name] !== undefined)
+  if (other !== undefined)
+    throw new SpecExecError(`Expected --merge alone, found --${other} beside it`, {
+      hint: 'Leave it out: what was judged, and how, stands in the reports',
+    })
+}
+
+/** Nothing of a repository is read: the job that merges needs no checkout. */
+async function mergeFiles(
+  io: Io,
+  args: readonly (string | undefined)[],
+  options: Options,
+): Promise<ExitCode> {
+  const output = await openOutput(io, options)
+  const { mergeRuns } = await import('../verify/merge.js')
+  const paths = args.filter((path) => path !== undefined)
+  const { head, reports, notes } = await mergeRuns(paths, io.cwd)
+  output.open(head)
+  for (const report of reports) output.report(report)
+  return output.close(notes).refused > 0 ? 1 : 0
+}
+
+function readOptions(options: Options): VerifyOptions {
+  const shard = typeof options['shard'] === 'string' ? parseShard(options['shard']) : undefined
+  const range = readRange(options)
+  return shard ? { ...range, shard } : range
+}
+
+function readRange(options: Options): VerifyOptions {
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
   const [from, base, bootstrap] = [text('from'), text('base'), options['bootstrap'] === true]
   if (options['last'] === true)

@@ -22,6 +22,8 @@ export interface ReporterView {
   readonly isQuiet: boolean
   /** Every rule that was skipped, with its reason. */
   readonly isVerbose?: boolean
+  /** The output of tests was streamed to the reader as it came. */
+  readonly hasSeenOutput?: boolean
 }
 
 /** What is known before the first commit is judged. */
@@ -30,7 +32,36 @@ export interface RunHead {
   readonly kind: 'check' | 'verify' | 'done'
   /** Place of the law: `spec-exec.config.ts at 9e1d2aa`. */
   readonly law: string
+  /** Of spec-exec, in the report of a range. */
+  readonly version?: string
+  /** All commits that there are to judge. */
+  readonly range?: RangeHead
+  /** The part of them that this run judges; absent: all. */
+  readonly shard?: ShardHead
+  /** Which commits of the range are tested, where their law says how. */
+  readonly tests?: 'each' | 'tip' | 'none'
   readonly notes: readonly string[]
+}
+
+/** A range of commits, by full ids. */
+export interface RangeHead {
+  /** The last commit before it; absent: it begins with the history. */
+  readonly from?: string
+  readonly to: string
+  /** The tip of the branch that holds the law. */
+  readonly base?: string
+  readonly commits: number
+}
+
+/** One of the parts that a range is split into. */
+export interface ShardHead {
+  /** From 1 to `of`. */
+  readonly index: number
+  readonly of: number
+  readonly commits: number
+  /** Full ids; absent where it holds no commit. */
+  readonly first?: string
+  readonly last?: string
 }
 
 /** What is known after the last commit was judged. */
@@ -44,6 +75,10 @@ export interface RunSummary {
   readonly offPlan: number
   /** Commits that the law lets pass unjudged. */
   readonly grandfathered: number
+  /** Commits that were left when the run stopped at one that is refused; absent: none. */
+  readonly unjudged?: number
+  /** The part of the range that was judged: `2/3`; absent: all. */
+  readonly shard?: string
   readonly notes: readonly string[]
 }
 
@@ -64,6 +99,13 @@ export function asides(summary: RunSummary, older: number): string {
     summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
     older > 0 ? `${older} ${unadopted}` : '',
     summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
+    summary.unjudged === undefined ? '' : `${summary.unjudged} more not judged`,
+    summary.shard === undefined ? '' : shardText(summary.shard, summary.commits),
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+/** A range of few commits leaves some of many shards without any. */
+function shardText(shard: string, commits: number): string {
+  return `shard ${shard}${commits === 0 ? ' is empty' : ''}`
 }
