@@ -1,9 +1,12 @@
 import { SpecExecError } from '../error.js'
 import type { Check, Symptom } from '../init/checks/check.js'
 import { checkClone } from '../init/checks/clone.js'
+import { checkDependencies } from '../init/checks/dependencies.js'
+import { checkGuard } from '../init/checks/guard.js'
 import { checkHooks } from '../init/checks/hooks.js'
 import { checkPlan } from '../init/checks/plan.js'
 import { checkPrograms } from '../init/checks/programs.js'
+import { checkShadows } from '../init/checks/shadows.js'
 import { findProject, type Project } from '../init/project.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { count, textOf } from '../text/words.js'
@@ -30,7 +33,15 @@ export const doctor: Command = {
   },
 }
 
-const checks: readonly Check[] = [checkPrograms, checkHooks, checkPlan, checkClone]
+const checks: readonly Check[] = [
+  checkPrograms,
+  checkHooks,
+  checkGuard,
+  checkPlan,
+  checkClone,
+  checkDependencies,
+  checkShadows,
+]
 
 /** In the order of the list; a check that could not be made says why. */
 async function examine(project: Project): Promise<readonly Symptom[]> {

@@ -146,6 +146,49 @@ suite('doctor', (test) => {
       assert.ok(existsSync(join(repo.root, '../tree/.husky/_/pre-commit')))
     }))
 
+  test('says whether git runs the guard where one is asked for, and puts it there', () =>
+    withAdopted(async ({ repo }) => {
+      const live = '.husky/_/reference-transaction'
+      const found = await findProject(repo.root, repo.env)
+      writeEdits(repo.root, planEdits(found, 'wanted'))
+      const off = await doctored(repo)
+      assert.is(off.code, 1)
+      assert.match(
+        off.out,
+        `fail    The guard is off here: ${live} is missing or not executable\n        help: npx spec-exec doctor --fix\n`,
+      )
+      assert.match((await doctored(repo, { fix: true })).out, 'Mended 1 fault.\n')
+      assert.match(
+        (await doctored(repo)).out,
+        'ok      all hooks in .husky run spec-exec\nok      the guard refuses commits that nothing has judged\n',
+      )
+      repo.run('chmod', ['-x', live])
+      assert.is((await doctored(repo)).code, 1)
+      repo.write({ [live]: '#!/bin/sh\n' })
+      assert.match(
+        (await doctored(repo)).out,
+        `fail    The guard is off here: ${live} is not ours\n`,
+      )
+      assert.is((await doctored(repo, { fix: true })).code, 0)
+
+      const hook = '.husky/reference-transaction'
+      repo.write({ [hook]: `exit 0\n${repo.read(hook)}` })
+      assert.match(
+        (await doctored(repo)).out,
+        `fail    ${hook} leaves before it runs spec-exec: \`exit 0\`\n`,
+      )
+      repo.write({ [hook]: 'lefthook run reference-transaction "$@"\n', [live]: undefined })
+      const chained = await doctored(repo)
+      assert.is(chained.code, 0)
+      assert.match(
+        chained.out,
+        `warn    git does not run ${hook}: ${live} is missing or not executable\n`,
+      )
+      assert.is((await doctored(repo, { fix: true })).code, 0)
+      repo.write({ [hook]: undefined })
+      assert.not.match((await doctored(repo)).out, 'guard')
+    }))
+
   test('exits with 2 where the configuration cannot be read', () =>
     withAdopted(async ({ repo }) => {
       repo.write({ 'spec-exec.config.ts': 'export default { free: 1 }\n' })
