@@ -60,6 +60,11 @@ export function isDead(owner: LockOwner): boolean {
   return owner.machine === thisMachine() && !isAlive(owner.pid, owner.started)
 }
 
+/** When a process began, in the kernel's ticks; undefined where it is gone, or not told. */
+export function startOf(number: number): string | undefined {
+  return readStart(number)?.ticks
+}
+
 function isAlive(number: number, started: string): boolean {
   try {
     kill(number, 0)

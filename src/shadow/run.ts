@@ -23,6 +23,8 @@ export interface Ran extends Pick<CommandRun, 'end' | 'code' | 'milliseconds' | 
 
 /** A command line that runs. */
 export interface Running {
+  /** Number of its process group; undefined where it could not be started. */
+  readonly group: number | undefined
   /** Never rejects. */
   readonly ended: Promise<Ran>
   /** Ends it and all that it has started, at once. */
@@ -89,7 +91,7 @@ export function runLine(line: string, options: RunOptions): Running {
       })
     })
   })
-  return { ended, kill: () => killGroup(child, 'SIGKILL') }
+  return { group: child.pid, ended, kill: () => killGroup(child, 'SIGKILL') }
 }
 
 /** A runner that is asked first may still say what it was doing. */

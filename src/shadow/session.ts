@@ -12,7 +12,7 @@ import { countReports } from './junit-files.js'
 import { prepareShadow } from './prepare.js'
 import { type Ran, type Running, runLine } from './run.js'
 import { shadowHome } from './slot/home.js'
-import { takeSlot } from './slot/slot.js'
+import { type Slot, takeSlot } from './slot/slot.js'
 import type { TestedTree, TesterOptions } from './tester.js'
 import { setTripwire } from './tripwire.js'
 
@@ -35,11 +35,13 @@ export interface Session {
 /** A session on a tree; each pass in it is put on record, unless the user's repository changed meanwhile. */
 export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions): Session {
   let running: Running | undefined
+  let held: Slot | undefined
   let isClosed = false
 
   async function runOne(line: string, how: Parameters<typeof runLine>[1]): Promise<Ran> {
     if (isClosed) throw new SpecExecError('The tests were ended before they ran')
     running = runLine(line, how)
+    held?.noteGroup(running.group)
     const ran = await running.ended
     running = undefined
     return ran
@@ -48,6 +50,7 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
   return {
     async run(commands) {
       const slot = await takeSlot(shadowHome(repo, options.env))
+      held = slot
       const close = () => {
         running?.kill()
         slot.release()

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { kill, platform } from 'node:process'
 import { SpecExecError } from '../../error.js'
-import { isLitter, newOwner, ownedName } from '../../git/lock-owner.js'
+import { readIfThere } from '../../git/locate.js'
+import { isLitter, newOwner, ownedName, startOf } from '../../git/lock-owner.js'
 import { removeIfPossible } from '../checkout/remove-folder.js'
 import { makeHome, type ShadowHome } from './home.js'
 import { type FileLock, takeLock } from './lock-file.js'
@@ -12,6 +15,8 @@ export interface Slot {
   readonly folder: string
   /** Nothing was checked out in it before. */
   readonly isFresh: boolean
+  /** Notes a process group that works in it: should this process be killed, the next holder ends that too. */
+  noteGroup(group: number | undefined): void
   /** It shall not be used again: `release` removes all that it holds. */
   discard(): void
   /** Lets the next one have it. A second call does nothing. */
@@ -51,28 +56,62 @@ export function lockPath(homeFolder: string, number: number): string {
 /** More runs at once than any machine bears. */
 const mostSlots = 256
 
-/** Stands in a slot while it is in use: found by the next holder, it tells that the last one was killed. */
+/**
+ * Stands in a slot while it is in use: found by the next holder, it tells that the last one was killed, and which
+ * process group of its may live on.
+ */
 const busyName = 'busy'
 
 function openSlot(homeFolder: string, number: number, lock: FileLock): Slot {
-  const folder = join(homeFolder, String(number))
-  if (existsSync(join(folder, busyName))) removeSlot(homeFolder, number)
+  const outer = join(homeFolder, String(number))
+  const busy = join(outer, busyName)
+  const left = readIfThere(busy)
+  if (left !== undefined) {
+    endGroup(left)
+    removeSlot(homeFolder, number)
+  }
+  mkdirSync(outer, { recursive: true })
+  writeFileSync(busy, '')
+  const folder = join(outer, innerName(outer))
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, busyName), '')
   let state: 'held' | 'discarded' | 'released' = 'held'
   return {
     folder,
     isFresh: !existsSync(join(folder, 'tree')),
+    noteGroup(group) {
+      if (group !== undefined) writeFileSync(busy, `${group} ${startOf(group) ?? ''}`)
+    },
     discard() {
       if (state === 'held') state = 'discarded'
     },
     release() {
       if (state === 'released') return
       if (state === 'discarded') removeSlot(homeFolder, number)
-      else rmSync(join(folder, busyName), { force: true })
+      else rmSync(busy, { force: true })
       state = 'released'
       lock.release()
     },
+  }
+}
+
+/** Of a slot that is made anew another one: an orphan that holds the path of the last one finds nothing there. */
+function innerName(outer: string): string {
+  const [name = randomBytes(3).toString('hex')] = readdirSync(outer).filter((each) =>
+    /^[0-9a-f]{6}$/.test(each),
+  )
+  return name
+}
+
+/** Nothing is ended whose number another process has taken since. */
+function endGroup(noted: string): void {
+  const [group, start] = noted.split(' ')
+  if (!group || !start || platform === 'win32') return
+  const now = startOf(Number(group))
+  if (now !== undefined && now !== start) return
+  try {
+    kill(-Number(group), 'SIGKILL')
+  } catch {
+    // It has ended by itself.
   }
 }
 
