@@ -5,6 +5,8 @@ import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
 import { readMerge, readOthers, readRevert } from './change/remade.js'
+import { concernsTests } from './change/tests/places.js'
+import type { TestsChange } from './change/tests.js'
 import type { Kind, Message } from './facts.js'
 import type { Mechanical } from './git/merge.js'
 import { parseMessage } from './git/message.js'
@@ -41,6 +43,8 @@ export interface Change {
   readonly otherLists?: readonly TaskList[]
   /** Pairs of paths that are one path on another system; the first is this commit's. */
   readonly collisions: readonly Collision[]
+  /** Of a task, a fixup, or work without a task: what it does to the tests; absent where there is nothing to tell. */
+  readonly tests?: TestsChange
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
   /** Of a revert: the commit that it names, when this history holds it. */
@@ -117,7 +121,7 @@ function joinChange(
       }
       if (message) facts.message = message
       if (lawFault !== undefined) facts.lawFault = lawFault
-      return complete(source, facts)
+      return then(complete(source, facts), (change) => addTests(source, change))
     },
   )
 }
@@ -139,6 +143,20 @@ function complete(source: Source, facts: Change): Soon<Change> {
   const [parent] = commit.parents
   const isOpen = parent ? source.lists.hasOpenTask(parent) : false
   return then(isOpen, (hasOpenTask) => ({ ...facts, hasOpenTask }))
+}
+
+/** Most commits touch no test: they must not pay for reading any. */
+function addTests({ repo }: Source, change: Change): Soon<Change> {
+  const { kind, files } = change
+  const isAsked =
+    (kind === 'task' || kind === 'free' || kind === 'fixup') && files.some(concernsTests)
+  return isAsked ? readTestsOf(repo, change) : change
+}
+
+async function readTestsOf(repo: Repo, change: Change): Promise<Change> {
+  const { readTests } = await import('./change/tests.js')
+  const tests = await readTests(repo, change.files.filter(concernsTests))
+  return tests ? { ...change, tests } : change
 }
 
 /** A flip counts only where no other parent had the task done. */

@@ -15,6 +15,7 @@ import type { Rule } from './rule.js'
 import { taskHasWork } from './task-has-work.js'
 import { taskOrder } from './task-order.js'
 import { tasksIntact } from './tasks-intact.js'
+import { testsKept } from './tests-kept.js'
 import { testsPass } from './tests-pass.js'
 
 /** Every rule, in the order in which they judge and are shown. */
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   mergeClean,
   revertClean,
   rootFirst,
+  testsKept,
   messageNamesTask,
   fixupFolded,
   testsPass,
