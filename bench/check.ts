@@ -29,7 +29,7 @@ export const checkCases: readonly Case[] = [
         return time(scratch, { command: process.execPath, args: [CLI, 'check'], cwd: root })
       }
       const nothing = { command: process.execPath, args: ['-e', '0'], cwd: root }
-      const measured = pair(check, () => time(scratch, nothing), bench.rounds)
+      const measured = await pair(check, () => time(scratch, nothing), bench.rounds)
       bench.say(`check / node -e 0: ${costs(measured)}`)
       return [excess(measured)]
     },

@@ -21,9 +21,9 @@ export const commitCases: readonly Case[] = [
       const node = await committer(bench.scratch, 'node', (root) =>
         wire(bench.scratch, root, { 'pre-commit': 'node -e 0\n' }),
       )
-      const bare = pair(node, floor, bench.rounds)
+      const bare = await pair(node, floor, bench.rounds)
       bench.say(`husky + node -e 0 / no hooks: ${costs(bare)}`)
-      const measured = pair(ours, node, bench.rounds)
+      const measured = await pair(ours, node, bench.rounds)
       bench.say(`spec-exec / husky + node -e 0: ${costs(measured)}`)
       return [ratio(measured)]
     },
@@ -41,18 +41,19 @@ export const commitCases: readonly Case[] = [
       })
       if (!isInstalled) return UNMEASURED
       const ours = await committer(scratch, 'ours-again', installOurs)
-      const measured = pair(ours, peer, bench.rounds)
+      const measured = await pair(ours, peer, bench.rounds)
       bench.say(`spec-exec / husky + commitlint: ${costs(measured)}`)
       return [ratio(measured)]
     },
   },
 ]
 
-/** Makes a repository with a plan under way and returns what commits its next task. */
-async function committer(
+/** Makes a repository with a plan under way and returns what commits its next task; `again`: as it was committed and taken back before. */
+export async function committer(
   scratch: Scratch,
   name: string,
   install: (root: string, scratch: Scratch) => void,
+  which: 'new' | 'again' = 'new',
 ): Promise<Run> {
   const { root } = await buildHistory(scratch, name, 1)
   git(scratch, root, 'reset', '-q', '--hard', 'main')
@@ -63,11 +64,16 @@ async function committer(
     next++
     for (const [path, content] of task.files) write(root, path, content)
     git(scratch, root, 'add', '--', 'packages')
+    if (which === 'again') {
+      git(scratch, root, 'commit', '-q', '-m', task.subject)
+      git(scratch, root, 'reset', '-q', '--soft', 'HEAD~1')
+    }
     return time(scratch, { command: 'git', args: ['commit', '-q', '-m', task.subject], cwd: root })
   }
 }
 
-function installOurs(root: string, scratch: Scratch): void {
+/** Wires all hooks of spec-exec. */
+export function installOurs(root: string, scratch: Scratch): void {
   installSpecExec(root)
   const installed = { folder: 'node_modules/spec-exec', install: 'npm ci' }
   const stubs = hookNames.map((hook) => [hook, stub(hook, installed)])

@@ -1,7 +1,7 @@
 import { type Spread, spread } from './spread.js'
 
 /** One measured run; returns what it cost, such as milliseconds. Its preparation is not in the number. */
-export type Run = () => number
+export type Run = () => number | Promise<number>
 
 /** What two works cost, round by round. */
 export interface Pair {
@@ -12,8 +12,9 @@ export interface Pair {
  * Measures two works in turn, A B A B, so that a machine that grows slower or faster bears on both.
  * One round more than asked is run first and thrown away.
  */
-export function pair(a: Run, b: Run, rounds: number): Pair {
-  const all = Array.from({ length: rounds + 1 }, () => ({ a: a(), b: b() }))
+export async function pair(a: Run, b: Run, rounds: number): Promise<Pair> {
+  const all: { a: number; b: number }[] = []
+  for (let round = 0; round <= rounds; round++) all.push({ a: await a(), b: await b() })
   return { rounds: all.slice(1) }
 }
 

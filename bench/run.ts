@@ -8,12 +8,20 @@ import { arch, cpus, platform } from 'node:os'
 import { type Case, type Limit, openBench } from './bench.js'
 import { checkCases } from './check.js'
 import { commitCases } from './commit.js'
+import { guardCases } from './guard.js'
 import { CLI } from './peers.js'
 import { withScratch } from './scratch.js'
+import { shadowCases } from './shadow.js'
 import type { Spread } from './spread.js'
 import { verifyCases } from './verify.js'
 
-const CASES: readonly Case[] = [...commitCases, ...verifyCases, ...checkCases]
+const CASES: readonly Case[] = [
+  ...commitCases,
+  ...guardCases,
+  ...shadowCases,
+  ...verifyCases,
+  ...checkCases,
+]
 const FULL = { rounds: 15, commits: 10_000 }
 const QUICK = { rounds: 3, commits: 1_000 }
 

@@ -16,7 +16,7 @@ export const verifyCases: readonly Case[] = [
     limits: [{ unit: 'ratio', bar: 2.2, aim: 1.4 }],
     async measure(bench) {
       const history = await bench.history(bench.commits)
-      const measured = pair(
+      const measured = await pair(
         verify(bench.scratch, history),
         log(bench.scratch, history),
         bench.rounds,
@@ -33,7 +33,7 @@ export const verifyCases: readonly Case[] = [
       const history = await bench.history(bench.commits)
       if (!installCommitlint(bench.scratch, history.root)) return UNMEASURED
       const args = ['node_modules/@commitlint/cli/cli.js', '--from', history.first, '--to', 'main']
-      const measured = pair(
+      const measured = await pair(
         verify(bench.scratch, history),
         () => time(bench.scratch, { command: process.execPath, args, cwd: history.root }),
         bench.rounds,
@@ -54,9 +54,9 @@ export const verifyCases: readonly Case[] = [
       const long = await bench.history(10 * bench.commits)
       const rounds = Math.min(bench.rounds, 3)
       const slow = verify(bench.scratch, long)
-      const measured = pair(slow, verify(bench.scratch, short), rounds)
+      const measured = await pair(slow, verify(bench.scratch, short), rounds)
       bench.say(`verify, long / short: ${costs(measured)}`)
-      const inGit = pair(log(bench.scratch, long), log(bench.scratch, short), rounds)
+      const inGit = await pair(log(bench.scratch, long), log(bench.scratch, short), rounds)
       bench.say(`git log, long / short: ${costs(inGit)}`)
       const memory = peaks(bench, short)
       const more = peaks(bench, long)
