@@ -4,7 +4,7 @@ import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import { isRefused, isUntested, type Report } from './finding.js'
 import { amendSign, type Caller } from './git/amend.js'
-import { type RecordedTask, writeRecord } from './git/records.js'
+import { type RecordedTask, removeRecord, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
 import { offPlan } from './report-notes.js'
@@ -124,13 +124,13 @@ export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
 }
 
 /**
- * Keeps the proof that all that the hooks ask passed on this tree upon these parents; a commit that is refused,
- * or whose tests were left out, leaves none.
+ * Keeps the proof that all that the hooks ask passed on this tree upon these parents; a commit that is refused
+ * loses the one that it had, and one whose tests were left out leaves none.
  */
 export function recordPass(repo: Repo, { commit, report }: StagedVerdict): void {
-  if (isRefused(report) || report.outcomes.some(isUntested)) return
   const pair = { parentTreeIds: commit.parentTreeIds, treeId: commit.tree.id }
-  writeRecord(repo, pair, recordedTask(report))
+  if (isRefused(report)) removeRecord(repo.commonDir, pair)
+  else if (!report.outcomes.some(isUntested)) writeRecord(repo, pair, recordedTask(report))
 }
 
 /** What the hooks in sh need to know of a pass. */

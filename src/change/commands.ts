@@ -21,7 +21,6 @@ export function commandsOf(change: Change): readonly AskedCommand[] {
   ]
 }
 
-/** A command for related files is asked for only where one is left to hand to it. */
 function askedOf(
   test: TestCommand,
   related: readonly string[],
@@ -29,12 +28,40 @@ function askedOf(
 ): readonly AskedCommand[] {
   const { name, run, timeout, junit } = test
   if (related.length === 0) return [{ name, line: run, scope: 'whole', timeout, junit }]
-  const paths = change.files
-    .filter((file) => file.status !== 'D' && matches(related, file.path))
-    .map((file) => file.path)
-  if (paths.length === 0) return []
-  const line = run.replaceAll('{files}', () => paths.map(shellWord).join(' '))
-  return [{ name, line, scope: 'related', timeout, junit }]
+  const changed = change.files.filter((file) => file.area !== 'plan' && matches(related, file.path))
+  if (changed.length === 0) return []
+  if (!run.includes('{files}')) return [{ name, line: run, scope: 'related', timeout, junit }]
+  const words = changed.filter((file) => file.status !== 'D').map((file) => fileWord(file.path))
+  const parts = inParts(words)
+  return parts.map((part, at) => ({
+    name: parts.length === 1 ? name : `${name} (${at + 1}/${parts.length})`,
+    line: run.replaceAll('{files}', () => part.join(' ')),
+    scope: 'related',
+    timeout,
+    junit,
+  }))
+}
+
+/** A path as the shell hands it on; one that begins with a dash is no option. */
+function fileWord(path: string): string {
+  return shellWord(path.startsWith('-') ? `./${path}` : path)
+}
+
+/** Systems bound the length of one word, and the whole line is one to `sh -c`: 128 kB on Linux, 32 kB on Windows. */
+const longestPart = 30_000
+
+function inParts(words: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = []
+  let length = longestPart
+  for (const word of words) {
+    length += word.length + 1
+    if (length > longestPart) {
+      parts.push([])
+      length = word.length
+    }
+    parts.at(-1)?.push(word)
+  }
+  return parts
 }
 
 /** As the plan had it before this commit: no commit words the test that it is judged by. */

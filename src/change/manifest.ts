@@ -26,13 +26,15 @@ export function changedKeys(
     (key) => was.get(key) !== is.get(key),
   )
   const law = keys.filter((key) => lawKeys.test(key))
-  const harness = keys.filter((key) => harnessKeys.test(key) && !isFirst(was.get(key)))
+  const harness = keys.filter((key) => harnessKeys.test(key) && !isFirst(key, was))
   const other = keys.filter((key) => !lawKeys.test(key) && !harness.includes(key))
   return { law, harness, other }
 }
 
-function isFirst(was: string | undefined): boolean {
-  return was === undefined || was.includes('no test specified')
+/** What npm runs before and after a script is part of it. */
+function isFirst(key: string, was: ReadonlyMap<string, string>): boolean {
+  const before = was.get(key.replace(/^scripts\.(pre|post)(?=test)/, 'scripts.')) ?? was.get(key)
+  return before === undefined || before.includes('no test specified')
 }
 
 function flatten(bytes: Uint8Array | undefined): Map<string, string> {

@@ -60,12 +60,11 @@ export const done: Command = {
           : obstacleOf(named, plan.lists, marking)
       if (obstacle) return refuse(call, obstacle)
       const verdict = await judgeFirst(repo, call, plan.configuration)
+      const isKept = isRefused(verdict.report) || options['dryRun'] === true
+      if (!isKept) await mark(repo, io.env, marking)
+      recordPass(repo, verdict)
       if (isRefused(verdict.report))
         return showRefusal(call, verdict, await unstagedNotes(repo, verdict))
-      if (options['dryRun'] !== true) {
-        await mark(repo, io.env, marking)
-        recordPass(repo, verdict)
-      }
       await show(call, verdict)
       return 0
     } finally {

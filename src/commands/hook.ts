@@ -159,9 +159,9 @@ async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<Exi
     output.report(report)
     output.close()
   }
+  recordPass(repo, verdict)
   if (isRefused(report)) return 1
   if (!hasFindings(report)) sayTests(io, report)
-  recordPass(repo, verdict)
   return 0
 }
 

@@ -62,6 +62,11 @@ export function writeRecord(
   }
 }
 
+/** Takes a record back: what it proved has failed since. */
+export function removeRecord(commonDir: string, pair: Pair): void {
+  removeQuietly(recordPath(commonDir, pair))
+}
+
 /** One level alone: with `recursive` Node never returns on some file systems, such as /proc. */
 function makeFolder(path: string): void {
   try {

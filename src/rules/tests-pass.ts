@@ -1,7 +1,9 @@
 import { commandsOf } from '../change/commands.js'
+import { isDocument } from '../change/documents.js'
 import type { Change } from '../change.js'
 import type { CommandRun, TestCounts } from '../facts.js'
 import type { Finding } from '../finding.js'
+import { languageOf } from '../languages/all.js'
 import type { Rule } from './rule.js'
 import { count, quote } from './words.js'
 
@@ -19,11 +21,13 @@ Why: tests that run in a working tree pass by files that nobody commits, and a r
 
 Refused: a commit whose tests need a helper that is not staged; one after which 0 tests run.
 Accepted: a commit whose tree passes; a tree that has passed before is not tested again.`,
-  kinds: ['task', 'free', 'law', 'merge', 'revert'],
+  kinds: ['task', 'free', 'law', 'merge', 'revert', 'plan'],
   severity: 'error',
   needs: 'tests',
   skip(change) {
     if (change.law.settings.test.length === 0) return 'no test command is configured'
+    if (change.kind === 'plan' && change.files.every(({ path }) => isDocument(path)))
+      return 'documents of the plan are not tested'
     if (change.isAdoption) return 'the commit that adopts spec-exec is not tested'
     return commandsOf(change).length === 0
       ? 'no changed file is one that a test command is for'
@@ -50,7 +54,7 @@ function judgeRun(run: CommandRun, change: Change): readonly Finding[] {
   if (end === 'timeout')
     return [
       {
-        message: `Expected \`${name}\` to end, found it running after ${seconds(run)}`,
+        message: `Expected \`${name}\` to end, found it running after ${limitOf(run, change)} s`,
         fix: `${seen}; a higher limit is set by \`timeout\` of its entry under \`test\``,
       },
     ]
@@ -133,15 +137,24 @@ function judgeTotal(commands: readonly CommandRun[]): readonly Finding[] {
   ]
 }
 
-/** Test files that the task named before this commit and that it deletes or changes. */
-function retiredBy({ flips, files }: Change): readonly string[] {
+/**
+ * Test files that the task named before this commit, and that lose something by it: as far as their language is
+ * read, that is known; of others a deletion or a change may be it. A new file retires nothing.
+ */
+function retiredBy({ flips, files, tests }: Change): readonly string[] {
   const named = flips[0]?.before?.metadata.paths ?? []
+  const losing = new Set(
+    (tests?.files ?? [])
+      .filter(({ lost, skips, weaker }) => lost.length + skips.length + weaker.length > 0)
+      .map(({ path }) => path),
+  )
   return files
-    .map((file) => file.path)
     .filter(
-      (path) =>
-        looksLikeTest(path) && named.some((name) => path === name || path.endsWith(`/${name}`)),
+      ({ status, path }) =>
+        status !== 'A' && (languageOf(path) ? losing.has(path) : looksLikeTest(path)),
     )
+    .map((file) => file.path)
+    .filter((path) => named.some((name) => path === name || path.endsWith(`/${name}`)))
 }
 
 function looksLikeTest(path: string): boolean {
@@ -159,8 +172,9 @@ function skippedToo(counts: TestCounts, before: TestCounts): string {
   return counts.skipped > before.skipped ? ` (skipped ${before.skipped} -> ${counts.skipped})` : ''
 }
 
-function seconds({ milliseconds }: CommandRun): string {
-  return `${Math.round(milliseconds / 1000)} s`
+/** Seconds. */
+function limitOf({ line }: CommandRun, change: Change): number {
+  return commandsOf(change).find((command) => command.line === line)?.timeout ?? 0
 }
 
 function ranOf({ passed, failed }: TestCounts): number {

@@ -4,9 +4,17 @@ import picomatch from 'picomatch'
 import { countJunit } from '../counters/junit.js'
 import type { TestCounts } from '../facts.js'
 
-/** The tests that JUnit XML files below a folder count together; undefined where no glob finds one. */
-export function countReports(root: string, globs: readonly string[]): TestCounts | undefined {
-  const found = globs.flatMap((glob) => find(root, glob)).flatMap((path) => count(path) ?? [])
+/**
+ * The tests that JUnit XML files below a folder count together, of those written since a time (milliseconds);
+ * undefined where no glob finds one.
+ */
+export function countReports(
+  root: string,
+  globs: readonly string[],
+  since: number,
+): TestCounts | undefined {
+  const paths = new Set(globs.flatMap((glob) => find(root, glob)))
+  const found = [...paths].filter((path) => isNew(path, since)).flatMap((path) => count(path) ?? [])
   if (found.length === 0) return undefined
   const sum = (of: (one: TestCounts) => number) => found.reduce((total, one) => total + of(one), 0)
   return {
@@ -14,6 +22,11 @@ export function countReports(root: string, globs: readonly string[]): TestCounts
     failed: sum((o) => o.failed),
     skipped: sum((o) => o.skipped),
   }
+}
+
+/** What an earlier command wrote, or the commit holds, counts for nobody. Some file systems keep whole milliseconds. */
+function isNew(path: string, since: number): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= Math.floor(since)
 }
 
 function find(root: string, glob: string): readonly string[] {

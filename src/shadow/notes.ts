@@ -42,23 +42,32 @@ function times(amount: number): string {
 async function noteUnstaged(repo: Repo, { tail }: CommandRun): Promise<readonly string[]> {
   if (repo.root === undefined) return []
   const said = tail.join('\n')
-  const list = await repo.git(['ls-files', '-z', '-m', '-o', '--exclude-standard'])
-  const paths = list
-    .toString('latin1')
-    .split('\0')
-    .filter((name) => name !== '')
-    .map((name) => decodePath(Buffer.from(name, 'latin1')))
-  const named = paths.filter((path) => isNamed(said, path))
-  return [...new Set(named)]
-    .slice(0, 5)
-    .map(
+  const list = async (...which: readonly string[]) =>
+    splitPaths(await repo.git(['ls-files', '-z', '--exclude-standard', ...which]))
+  const [unstaged, ignored] = await Promise.all([list('-m', '-o'), list('-o', '-i', '--directory')])
+  const named = (paths: readonly string[]) =>
+    paths.filter((path) => isNamed(said, path)).slice(0, 3)
+  return [
+    ...named(unstaged).map(
       (path) =>
         `\`${path}\` as it lies in the working tree is not staged: the tests ran without it`,
-    )
+    ),
+    ...named(ignored).map((path) => `\`${path}\` is ignored by git: the tests ran without it`),
+  ]
+}
+
+function splitPaths(listed: Buffer): readonly string[] {
+  const names = listed.toString('latin1').split('\0')
+  const paths = names.map((name) => decodePath(Buffer.from(name, 'latin1')))
+  return [...new Set(paths)].filter((path) => path !== '' && !/(^|\/)node_modules\/$/.test(path))
 }
 
 /** By its name without the ending, as imports name it. */
 function isNamed(text: string, path: string): boolean {
-  const stem = basename(path, extname(path)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const whole = basename(path)
+  const stem = (whole.startsWith('.') ? whole : basename(whole, extname(whole))).replace(
+    /[.*+?^${}()|[\]\\]/g,
+    '\\$&',
+  )
   return stem !== '' && new RegExp(`(^|[^\\w-])${stem}($|[^\\w-])`, 'm').test(text)
 }

@@ -49,11 +49,13 @@ export function runLine(line: string, options: RunOptions): Running {
   })
   const output = openBuffer()
   const file = log === undefined ? undefined : createWriteStream(log)
+  let logged = 0
   // A full disk costs the log, not the verdict.
   file?.on('error', () => {})
   const take = (text: string) => {
     output.add(text)
-    file?.write(text)
+    logged += text.length
+    if (logged < largestLog) file?.write(text)
     onOutput(text)
   }
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take)
@@ -84,7 +86,7 @@ export function runLine(line: string, options: RunOptions): Running {
     child.on('exit', (code) => {
       // What it left running would hold the streams open, and write into the next tree.
       killGroup(child, 'SIGKILL')
-      const late = setTimeout(() => conclude(code), 2000)
+      const late = setTimeout(() => conclude(code), 500)
       child.on('close', () => {
         clearTimeout(late)
         conclude(code)
@@ -113,6 +115,9 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     // Nobody is left.
   }
 }
+
+/** Nobody reads further, and the disk is the user's. */
+const largestLog = 64 << 20
 
 const most = 4 << 20
 

@@ -74,6 +74,7 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
         for (const command of commands) {
           const watched = options.watch.start(command.line, tree.treeId)
           const { timeout } = command
+          const since = Date.now()
           const onOutput = watched.output
           const ran = await runOne(command.line, {
             cwd: root,
@@ -83,7 +84,7 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
             onOutput,
           })
           watched.end()
-          runs.push(describe(command, ran, { root, log }))
+          runs.push(describe(command, ran, { root, log, since }))
           if (!hasPassed(runs.at(-1))) break
         }
         const intrusions = await readIntrusions()
@@ -125,9 +126,9 @@ function hasPassed(run: CommandRun | undefined): boolean {
 function describe(
   { name, line, scope, junit }: AskedCommand,
   { output, ...ran }: Ran,
-  { root, log }: { readonly root: string; readonly log: string },
+  { root, log, since }: { readonly root: string; readonly log: string; readonly since: number },
 ): CommandRun {
-  const counts = countReports(root, junit) ?? countTests(output)
+  const counts = countReports(root, junit, since) ?? countTests(output)
   const unfinished = counts ? undefined : unfinishedRunner(output)
   return {
     ...{ name, line, scope, from: 'run', failedBefore: 0, log },

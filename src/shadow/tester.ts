@@ -123,9 +123,7 @@ export function openTester(repo: Repo, options: TesterOptions): Tester {
     const treeId = await rootId(parent)
     const own = lookUp(treeId, command) ?? (await waitFor(treeId, command))
     if (own) return own.counts
-    const found = await findBaseline(repo, { parent, treeId, law: change.law }, (id) =>
-      lookUp(id, command),
-    )
+    const found = await findBaseline(repo, { parent, law: change.law }, (id) => lookUp(id, command))
     if (found || options.base === 'record') return found?.counts
     const parentIds = await parentsOf(repo, parent)
     const tree = { treeId, commitId: parent.id, parentIds, settings: change.law.settings }

@@ -5,7 +5,8 @@ import type { CommandRun, TestCounts } from '../facts.js'
 export function testText(run: CommandRun): string {
   const { name, counts, from, milliseconds } = run
   const how = from === 'record' ? 'on record' : duration(milliseconds)
-  return `${printable(name)}: ${counts ? countsText(counts) : endText(run)} (${how})`
+  const isCounted = counts && run.end === 'exit'
+  return `${printable(name)}: ${isCounted ? countsText(counts) : endText(run)} (${how})`
 }
 
 /** `2 failed, 410 passed, 3 skipped`; what is none is left out, but for what passed. */

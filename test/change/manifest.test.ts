@@ -27,6 +27,15 @@ suite('changedKeys', (test) => {
     ])
     assert.equal(keysOf({}, { 'spec-exec': {} }).law, ['spec-exec'])
   })
+  test('takes what runs before and after a test command for part of it', () => {
+    assert.equal(
+      keysOf(
+        { scripts: { test: 'vitest run' } },
+        { scripts: { test: 'vitest run', pretest: 'rm test/a.test.ts', 'pretest:e2e': 'x' } },
+      ),
+      { law: [], harness: ['scripts.pretest'], other: ['scripts.pretest:e2e'] },
+    )
+  })
   test('names a test command that was there before', () => {
     assert.equal(
       keysOf({ scripts: { test: 'vitest run' } }, { scripts: { test: 'vitest run || true' } }),

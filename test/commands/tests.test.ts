@@ -95,6 +95,53 @@ suite('check: with tests', (test) => {
       )
     }, "test: { name: 'related', run: 'echo {files}; echo 2 passed, 0 failed', related: ['lib/**'] }"))
 
+  test('runs a command without {files} also where files are only deleted', () =>
+    withTested(({ repo, specExec, stage }) => {
+      repo.write({ 'lib/a.mjs': '' })
+      repo.git('add', '-A')
+      repo.git('-c', 'core.hooksPath=/dev/null', 'commit', '-qm', 'chore: lib')
+      stage('1', { 'lib/a.mjs': undefined, 'b.mjs': '' })
+      assert.match(specExec('check').stdout, 'Expected `false` to pass, found exit code 1')
+    }, "test: { run: 'false', related: ['lib/**'] }"))
+
+  test('hands no file on as an option, and many in parts', () =>
+    withTested(({ specExec, stage }) => {
+      const many = Array.from({ length: 400 }, (_, at) => [`lib/${'x'.repeat(100)}${at}.mjs`, ''])
+      stage('1', { ...Object.fromEntries(many), '-rf.mjs': '' })
+      const checked = specExec('check', '--format', 'json')
+      const runs: { name: string; line: string }[] = JSON.parse(checked.stdout).commits[0].tests
+      assert.equal(
+        runs.map(({ name }) => name),
+        ['related (1/2)', 'related (2/2)'],
+      )
+      assert.match(runs[0]?.line ?? '', /^echo \.\/-rf\.mjs lib\//)
+    }, "test: { name: 'related', run: 'echo {files}; echo 2 passed, 0 failed', related: ['**'] }"))
+
+  test('counts no report that another command or the commit has left', () =>
+    withTested(({ specExec, stage }) => {
+      const xml = '<testsuite><testcase name="a"/></testsuite>'
+      stage('1', { 'out/r.xml': xml, 'b.mjs': '' })
+      const checked = specExec('check', '--format', 'json')
+      const runs: { counts?: unknown }[] = JSON.parse(checked.stdout).commits[0].tests
+      assert.equal(
+        runs.map(({ counts }) => counts),
+        [undefined, { passed: 1, failed: 0, skipped: 0 }, undefined],
+      )
+    }, 'test: [{ name: "a", run: "true", junit: ["out/*.xml"] }, { name: "b", run: "cp out/r.xml out/s.xml", junit: ["out/*.xml"] }, { name: "c", run: "sleep 0.1; true", junit: ["out/*.xml"] }]'))
+
+  test('takes the proof back when the same tree fails later', () =>
+    withTested(({ repo, base, specExec, stage, runs }) => {
+      const flaky = `import { existsSync } from 'node:fs'
+export const tests = [() => { if (existsSync(process.env.RUN_LOG + '-fail')) throw new Error('later') }]
+`
+      stage('1', { 'tests/second.mjs': flaky })
+      assert.is(specExec('check').code, 0)
+      repo.run('touch', [`${base}/runs-fail`])
+      assert.is(specExec('check', '--no-cache').code, 1)
+      runs()
+      assert.equal([repo.run('git', ['commit', '-qm', 'feat: one']).code, runs().length], [1, 1])
+    }))
+
   test('runs what the plan asks of the task', () =>
     withTested(({ repo, specExec, stage }) => {
       repo.write({ [tasks]: '- [ ] 1. Part\n  - _Test: `echo 1 passed, 0 failed`_\n' })

@@ -28,7 +28,11 @@ const { counts: _, ...uncounted } = run
 const { before: __, ...unknownBefore } = uncounted
 
 const flip: Story = {
-  before: { [path]: list, 'src/hash.ts': '', 'test/old.test.ts': 'test\n' },
+  before: {
+    [path]: list,
+    'src/hash.ts': '',
+    'test/old.test.ts': "test('old', () => { assert.is(old(), 1) })\n",
+  },
   after: { [path]: list.replace('[ ]', '[x]'), 'src/hash.ts': 'export {}\n' },
   message: 'feat: hash\n\nSpec-Task: auth/1',
   config: "test: 'npm test'",
@@ -66,7 +70,7 @@ suite('tests-pass', (test) => {
     ])
     assert.equal(await judgedWith(ran({ ...ended, end: 'timeout' })), [
       'task auth/1',
-      'error tests-pass: Expected `npm test` to end, found it running after 41 s',
+      'error tests-pass: Expected `npm test` to end, found it running after 600 s',
     ])
   })
 
@@ -190,6 +194,39 @@ suite('tests-pass', (test) => {
       message: 'docs: plan',
       run: ran(run),
     })
-    assert.is(outcomeOf(report), undefined)
+    assert.equal(outcomeOf(report), {
+      rule: 'tests-pass',
+      status: 'skipped',
+      reason: 'documents of the plan are not tested',
+    })
+  })
+
+  test('is asked of a commit of the plan that brings more than documents', async () => {
+    const report = await judged({
+      ...flip,
+      after: { '.claude/specs/auth/contract.json': '{}\n' },
+      message: 'docs: plan',
+      run: ran({ ...run, code: 1 }),
+    })
+    assert.equal(linesOf(report), [
+      'plan',
+      'error tests-pass: Expected `npm test` to pass, found exit code 1',
+    ])
+  })
+
+  test('is not appeased by a test file that the task names and brings', async () => {
+    const fewer = { ...run, counts: { passed: 13, failed: 0, skipped: 2 } }
+    const bringing: Partial<Story> = {
+      before: { [path]: '- [ ] 1. Hash, with tests in test/new.test.ts\n', 'src/hash.ts': '' },
+      after: {
+        [path]: '- [x] 1. Hash, with tests in test/new.test.ts\n',
+        'src/hash.ts': 'export {}\n',
+        'test/new.test.ts': "test('new', () => { assert.is(hash(), 1) })\n",
+      },
+    }
+    assert.equal(await judgedWith(ran(fewer), bringing), [
+      'task auth/1',
+      'error tests-pass: Expected at least the 14 tests of the parent from `npm test`, found 13',
+    ])
   })
 })
