@@ -35,7 +35,7 @@ export interface TestCommand {
   readonly related: readonly string[]
   /** Seconds, after which it is ended. */
   readonly timeout: number
-  /** Globs of JUnit XML files that it writes, where its output counts nothing. */
+  /** Globs of JUnit XML files that it writes: they are counted instead of its output. */
   readonly junit: readonly string[]
 }
 
@@ -75,6 +75,12 @@ export interface TestRun {
   readonly notes: readonly string[]
 }
 
+/** A clause that a commit asks to be let off, and why. */
+export interface Waiver {
+  readonly clause: string
+  readonly reason: string
+}
+
 /** What a commit message says of itself. */
 export interface Message {
   readonly text: string
@@ -83,6 +89,8 @@ export interface Message {
   readonly specTasks: readonly string[]
   /** The reason in `Spec-Task: none — <reason>`; '' where the reason is missing. */
   readonly offPlan?: string
+  /** Every `Spec-Waive: <clause> — <reason>` line; the reason is '' where it is missing. */
+  readonly waivers: readonly Waiver[]
   /** The id in `This reverts commit <id>`. */
   readonly reverts?: string
   /** The subject starts with `fixup!`, `squash!`, `amend!` or `wip!`. */
@@ -128,4 +136,8 @@ export interface Settings {
   readonly mirror: readonly string[]
   /** What installs them there for another lock file: a line for the shell, `auto` (by the lock file's manager) or `never`. */
   readonly install: string
+  /** Severity of clauses that shall not have their own, by id, by kind, or `declared` and `read` for all of an origin. */
+  readonly clauses: Readonly<Record<string, Severity | 'off'>>
+  /** `reason`: a commit may carry `Spec-Waive: <clause> — <reason>`. */
+  readonly waivers: 'never' | 'reason'
 }

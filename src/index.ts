@@ -12,6 +12,7 @@ export type {
   TestCommand,
   TestCounts,
   TestRun,
+  Waiver,
 } from './facts.js'
 export { type Finding, isRefused, type Outcome, type Place, type Report } from './finding.js'
 export type { Law } from './law.js'

@@ -88,6 +88,8 @@ suite('readConfiguration', (test) => {
         test: [],
         mirror: ['node_modules', '.venv', 'venv', 'vendor'],
         install: 'auto',
+        clauses: {},
+        waivers: 'never',
       },
       patterns: { ...(await lawOf(tree))?.patterns, free: [], protected: [], noWork: [] },
     })

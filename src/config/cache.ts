@@ -70,6 +70,7 @@ function isStored(value: unknown): value is Stored {
     typeof source === 'string' &&
     isRecord(settings) &&
     isRecord(settings['rules']) &&
+    isRecord(settings['clauses']) &&
     typeof settings['maxListBytes'] === 'number' &&
     ['dialects', 'free', 'protected', 'noWork', 'grandfather', 'test', 'mirror'].every((key) =>
       Array.isArray(settings[key]),

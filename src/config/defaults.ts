@@ -16,4 +16,6 @@ export const defaults: Settings = {
   test: [],
   mirror: ['node_modules', '.venv', 'venv', 'vendor'],
   install: 'auto',
+  clauses: {},
+  waivers: 'never',
 }

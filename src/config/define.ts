@@ -84,6 +84,19 @@ export interface Config {
    */
   readonly install?: string
   /**
+   * Severity of clauses that shall not have their own: by the clause's id (or place), by its kind, or `read`
+   * and `declared` for all that were read from sentences, or declared. Default: none; what is declared is an
+   * error, what is read a warning.
+   *
+   * @example clauses: { read: 'off', naming: 'error', 'no-console': 'warning' }
+   */
+  readonly clauses?: Readonly<Record<string, Severity | 'off'>>
+  /**
+   * Waivers. `reason`: a commit may carry `Spec-Waive: <clause> — <reason>`; each one is shown in every report.
+   * Default: `never`.
+   */
+  readonly waivers?: 'never' | 'reason'
+  /**
    * Rules of your own, made by `defineRule`. They make the configuration code, which is evaluated
    * from the trusted tree each time, and which a server's hook refuses. Default: none.
    */
@@ -100,7 +113,7 @@ export interface TestConfig {
   readonly related?: readonly string[]
   /** Seconds, after which it counts as failed. Default: 600. */
   readonly timeout?: number
-  /** Globs of JUnit XML files that it writes, for a runner whose output counts nothing. Default: none. */
+  /** Globs of JUnit XML files that it writes: they are counted instead of its output. Default: none. */
   readonly junit?: readonly string[]
 }
 

@@ -105,6 +105,10 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     test: v.optional(v.lazy((input) => (Array.isArray(input) ? list(oneTest) : oneTest))),
     mirror: v.optional(globs),
     install: v.optional(text('a command line')),
+    clauses: v.optional(
+      object(v.record(v.string(), oneOf('error', 'warning', 'off'), 'an object')),
+    ),
+    waivers: v.optional(oneOf('never', 'reason')),
     extraRules: v.optional(list(rule)),
   })
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../facts.js'
+import type { Message, Waiver } from '../facts.js'
 
 /** How a message in a file differs from the one that will be committed. */
 export interface MessageOptions {
@@ -19,6 +19,7 @@ export function parseMessage(text: string, options: MessageOptions = {}): Messag
     text: kept,
     subject,
     specTasks,
+    waivers: [...kept.matchAll(waiverLine)].map(([, value = '']) => readWaiver(value.trim())),
     ...(offPlan !== undefined && { offPlan }),
     ...(reverts !== undefined && { reverts }),
     isFixup: /^(fixup|squash|amend|wip)!/.test(subject),
@@ -42,6 +43,7 @@ export function isScissors(line: string, commentChar: string): boolean {
 
 // Linear on any text: trimming is left to `trim`.
 const specTaskLine = /^Spec-Task:([^\n]*)$/gim
+const waiverLine = /^Spec-Waive:([^\n]*)$/gim
 const revertLine = /^This reverts commit ([0-9a-f]{7,64})\b/m
 // A dash needs room about it: `none-such/1` is a task.
 const offPlanValue = /^none(?:\s*(?:—|–|:|\s--?(?=\s|$))\s*(.*)|\s+(.*))?$/is
@@ -50,6 +52,13 @@ const offPlanValue = /^none(?:\s*(?:—|–|:|\s--?(?=\s|$))\s*(.*)|\s+(.*))?$/i
 function reasonOf(value: string): string | undefined {
   const found = offPlanValue.exec(value)
   return found ? (found[1] ?? found[2] ?? '').trim() : undefined
+}
+
+/** `<clause> — <reason>`; a clause may be named by its place, which holds no blank. */
+function readWaiver(value: string): Waiver {
+  const [clause = ''] = value.split(/\s/, 1)
+  const reason = value.slice(clause.length).replace(/^\s*(?:—|–|:|--?)?\s*/, '')
+  return { clause, reason }
 }
 
 /** As git's `%s`: the lines of the first paragraph, joined. */

@@ -9,9 +9,20 @@ suite('parseMessage', (test) => {
       text,
       subject: 'feat: add login',
       specTasks: ['user-auth/2.1'],
+      waivers: [],
       isFixup: false,
     })
   })
+  test('reads waivers, by id and by place', () => {
+    const text =
+      'fix: a\n\nSpec-Waive: no-console — the logger is not up yet\nspec-waive: .claude/steering/structure.md:42 - generated\nSpec-Waive: naming\n'
+    assert.equal(parseMessage(text).waivers, [
+      { clause: 'no-console', reason: 'the logger is not up yet' },
+      { clause: '.claude/steering/structure.md:42', reason: 'generated' },
+      { clause: 'naming', reason: '' },
+    ])
+  })
+
   test('reads every Spec-Task line at column 0, whatever its case and place', () => {
     const text =
       'spec-task: a/1\nSPEC-TASK:b/2  \r\n Spec-Task: c/3\nx Spec-Task: d/4\nSpec-Task:\n'
