@@ -20,6 +20,10 @@ export interface Clause {
   readonly text: string
   /** What its kind is told, as `ClauseKind.parse` gave it. Plain JSON. */
   readonly keys: unknown
+  /** The same as a declared block would write it, for `spec-exec steering --write`. */
+  readonly written?: Readonly<Record<string, unknown>>
+  /** Sources of regular expressions over paths below its scope: present where its document holds for such files alone (`inclusion: fileMatch`). */
+  readonly within?: readonly string[]
 }
 
 /** A changed file as a clause sees it; paths are relative to the clause's scope. */
@@ -79,7 +83,7 @@ export interface ClauseKind<Keys = unknown> {
   governs(keys: Keys, path: string): boolean
   /** Paths, relative to the scope, of further files that it must see: manifests, tsconfig.json. */
   asks?(keys: Keys): readonly string[]
-  /** Loads what judging needs, such as a parser. Rejects with SpecExecError where that is not installed. */
+  /** Loads what judging needs, such as a parser. Called for all clauses at the same time, before any of them judges. Rejects with SpecExecError where that is not installed. */
   prepare?(keys: Keys): Promise<void>
   /** What in the scene breaks the clause: pure, only what is added or changed, bounded in time. */
   judge(keys: Keys, scene: Scene): readonly Breach[]
