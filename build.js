@@ -1,4 +1,4 @@
-// Bundles three ways in: the command line with a chunk for each command, the API, and the hooks' one file.
+// Bundles four ways in: the command line with a chunk for each command, the API, the remark preset, and the hooks' one file.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -16,6 +16,11 @@ const lazy = new Map([
 /** What a hook loads while git works, or seldom, beside its own file: `import` of an unknown file would cost more than git. */
 const beside = new Map([
   ['judging', 'judging'],
+  ['change/protocol', 'protocol'],
+  ['change/tests', 'tests'],
+  ['change/protocol', 'protocol'],
+  ['clauses/all', 'clauses'],
+  ['steering/document', 'steering'],
   ['git/merge', 'merge'],
   ['reporters/agent', 'agent'],
   ['reporters/json', 'json'],
@@ -37,8 +42,8 @@ const loadLazily = {
   setup({ onResolve, onLoad }) {
     const find = (map, path) =>
       [...map].find(([source]) => path.endsWith(`/${basename(source)}.js`))
-    onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      if (kind === 'require-call') return { path, external: true }
+    onResolve({ filter: /^\./ }, ({ kind, path, namespace }) => {
+      if (namespace === 'beside') return { path, external: true }
       if (kind !== 'dynamic-import') return undefined
       const [, chunk] = find(lazy, path) ?? []
       if (chunk) return { path: `./lazy/${chunk}.js`, external: true }
@@ -59,6 +64,7 @@ await Promise.all([
     entryPoints: {
       cli: 'src/cli.ts',
       index: 'src/index.ts',
+      remark: 'src/remark.ts',
       ...Object.fromEntries(
         [...lazy].map(([source, name]) => [`lazy/${name}`, `src/${source}.ts`]),
       ),

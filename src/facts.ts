@@ -63,7 +63,7 @@ export interface CommandRun {
   /** Where all of its output lies. */
   readonly log?: string
   /** How often it failed on this very tree before it passed. */
-  readonly failedBefore: number
+  readonly failedTries: number
 }
 
 /** The tests of one tree. */

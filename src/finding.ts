@@ -28,7 +28,13 @@ export type Outcome =
       readonly severity: Severity
       readonly findings: readonly Finding[]
     }
-  | { readonly rule: string; readonly status: 'skipped'; readonly reason: string }
+  | {
+      readonly rule: string
+      readonly status: 'skipped'
+      readonly reason: string
+      /** It judges tests that its law asks for, and that were left out: there is no proof of them. */
+      readonly cause?: 'untested'
+    }
 
 /** All outcomes of one commit. */
 export interface Report {
@@ -47,12 +53,9 @@ export interface Report {
   readonly notes: readonly string[]
 }
 
-/** Why a commit's tests were left out, where they were asked for by its law. */
-export const untested = 'the tests were not run'
-
 /** True for the outcome of a rule on tests that were left out. */
 export function isUntested(outcome: Outcome): boolean {
-  return outcome.status === 'skipped' && outcome.reason === untested
+  return outcome.status === 'skipped' && outcome.cause === 'untested'
 }
 
 /** True when a rule of severity `error` failed: the commit is refused. */

@@ -105,9 +105,13 @@ function firstOf(asked: readonly Counter[], lines: readonly string[]): TestCount
 const escapes =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[ -/]+[0-~]|[@-Z\\^_=>])/g
 
+/** A text without colours, cursor moves, titles and links. */
+export function withoutEscapes(text: string): string {
+  return text.replace(escapes, '')
+}
+
 function linesOf(output: string): readonly string[] {
-  return output
-    .replace(escapes, '')
+  return withoutEscapes(output)
     .split('\n')
     .map((line) => {
       const whole = line.replace(/\r$/, '')

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { version } from '../version.js'
+import { makeFolders } from './make-folders.js'
 import { emptyTree } from './tree.js'
 
 /** What was judged: a tree upon the trees of its parents. Full ids. */
@@ -49,8 +50,7 @@ export function writeRecord(
   const line = typeof task === 'string' ? task : trailer + task.task
   if (/[\n\r]/.test(line)) return 'not-kept'
   try {
-    makeFolder(join(commonDir, 'spec-exec'))
-    makeFolder(join(commonDir, 'spec-exec', 'rules'))
+    makeFolders(dirname(path))
     writeFileSync(temporary, `spec-exec ${version}\n${line}\n`, { flag: 'wx' })
     renameSync(temporary, path)
     writeFileSync(join(gitDir, 'spec-exec-last'), `${basename(path)}\n`)
@@ -65,15 +65,6 @@ export function writeRecord(
 /** Takes a record back: what it proved has failed since. */
 export function removeRecord(commonDir: string, pair: Pair): void {
   removeQuietly(recordPath(commonDir, pair))
-}
-
-/** One level alone: with `recursive` Node never returns on some file systems, such as /proc. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path)
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
-  }
 }
 
 /** After the rename nothing is left to remove; where it failed, the folder may not even be one. */

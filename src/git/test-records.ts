@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { TestCounts } from '../facts.js'
 import { version } from '../version.js'
+import { makeFolders } from './make-folders.js'
 
 /** What was run on what. */
 export interface TestedTree {
@@ -16,7 +17,7 @@ export interface TestRecord {
   /** Absent where the runner counts nothing. */
   readonly counts?: TestCounts
   /** How often it had failed on this tree before. */
-  readonly failedBefore: number
+  readonly failedTries: number
 }
 
 /** Where the record of a command on a tree stands: named by the tree, the command and what runs it. */
@@ -32,7 +33,7 @@ export function readTestRecord(commonDir: string, tested: TestedTree): TestRecor
     const record = Object(value)
     if (record.specExec !== version || record.line !== tested.line) return undefined
     const counts = readCounts(record.counts)
-    return { failedBefore: numberOf(record.failedBefore) ?? 0, ...(counts && { counts }) }
+    return { failedTries: numberOf(record.failedTries) ?? 0, ...(counts && { counts }) }
   } catch {
     return undefined
   }
@@ -45,8 +46,8 @@ export function writeTestRecord(
   counts: TestCounts | undefined,
 ): TestRecord {
   const path = testRecordPath(commonDir, tested)
-  const failedBefore = readFailures(path)
-  const record = { ...(counts && { counts }), failedBefore }
+  const failedTries = readFailures(path)
+  const record = { ...(counts && { counts }), failedTries }
   write(path, JSON.stringify({ specExec: version, line: tested.line, runtime, ...record }))
   return record
 }
@@ -72,7 +73,7 @@ function readFailures(path: string): number {
 function write(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
-    mkdirSync(join(path, '..'), { recursive: true })
+    makeFolders(dirname(path))
     writeFileSync(temporary, `${text}\n`, { flag: 'wx' })
     renameSync(temporary, path)
   } catch {

@@ -16,8 +16,14 @@ export function onInterrupt(cleanUp: () => void): () => void {
 }
 
 function interrupt(signal: NodeJS.Signals): void {
-  for (const cleanUp of cleanups) cleanUp()
-  for (const each of signals) process.off(each, interrupt)
-  // Whoever waits for this process must see what ended it.
-  process.kill(process.pid, signal)
+  try {
+    process.stderr.write(
+      '\nspec-exec: interrupted. Nothing was marked or committed; your files are as they were\n',
+    )
+    for (const cleanUp of cleanups) cleanUp()
+  } finally {
+    for (const each of signals) process.off(each, interrupt)
+    // Whoever waits for this process must see what ended it.
+    process.kill(process.pid, signal)
+  }
 }

@@ -1,8 +1,9 @@
-import { basename, extname } from 'node:path'
 import type { Change } from '../change.js'
 import type { CommandRun } from '../facts.js'
 import { decodePath } from '../git/path.js'
 import type { Repo } from '../git/repo.js'
+import { hasEndedWell } from '../test-run.js'
+import { shellWord } from '../text/shell-word.js'
 
 /** What a reader must know of runs beside their outcome. */
 export async function noteRuns(
@@ -10,7 +11,7 @@ export async function noteRuns(
   change: Change,
   runs: readonly CommandRun[],
 ): Promise<readonly string[]> {
-  const failed = runs.find((run) => run.end !== 'exit' || run.code !== 0)
+  const failed = runs.find((run) => !hasEndedWell(run))
   const isStaged = change.commit.id === undefined
   return [
     ...runs.flatMap((run) => noteRun(run, change)),
@@ -19,8 +20,8 @@ export async function noteRuns(
 }
 
 function noteRun(run: CommandRun, { commit }: Change): readonly string[] {
-  const { name, counts, before, scope, failedBefore, unfinished } = run
-  if (run.end !== 'exit' || run.code !== 0) return []
+  const { name, counts, before, scope, failedTries, unfinished } = run
+  if (!hasEndedWell(run)) return []
   if (!counts && !before && unfinished === undefined)
     return [`the tests of \`${name}\` could not be counted: its exit code alone was judged`]
   const isUnknown = scope === 'whole' && !before && commit.parents.length > 0
@@ -28,8 +29,8 @@ function noteRun(run: CommandRun, { commit }: Change): readonly string[] {
     ...(isUnknown
       ? [`how many tests \`${name}\` ran at the parent is not on record: not compared`]
       : []),
-    ...(failedBefore > 0
-      ? [`\`${name}\` passed after it had failed ${times(failedBefore)} on this very tree: flaky?`]
+    ...(failedTries > 0
+      ? [`\`${name}\` passed after it had failed ${times(failedTries)} on this very tree: flaky?`]
       : []),
   ]
 }
@@ -47,13 +48,20 @@ async function noteUnstaged(repo: Repo, { tail }: CommandRun): Promise<readonly 
   const [unstaged, ignored] = await Promise.all([list('-m', '-o'), list('-o', '-i', '--directory')])
   const named = (paths: readonly string[]) =>
     paths.filter((path) => isNamed(said, path)).slice(0, 3)
-  return [
+  const found = [
     ...named(unstaged).map(
       (path) =>
-        `\`${path}\` as it lies in the working tree is not staged: the tests ran without it`,
+        `\`${path}\` is not staged as it lies in the working tree, and the tests ran without it: git add -- ${shellWord(path)}`,
     ),
-    ...named(ignored).map((path) => `\`${path}\` is ignored by git: the tests ran without it`),
+    ...named(ignored).map(
+      (path) =>
+        `\`${path}\` is ignored by git, so it is not in the commit and the tests ran without it`,
+    ),
   ]
+  if (found.length > 0 || unstaged.length === 0) return found
+  const first = unstaged.slice(0, 3).map((path) => `\`${path}\``)
+  const more = unstaged.length > 3 ? ' …' : ''
+  return [`not staged, so the tests ran without what changed there: ${first.join(', ')}${more}`]
 }
 
 function splitPaths(listed: Buffer): readonly string[] {
@@ -62,12 +70,12 @@ function splitPaths(listed: Buffer): readonly string[] {
   return [...new Set(paths)].filter((path) => path !== '' && !/(^|\/)node_modules\/$/.test(path))
 }
 
-/** By its name without the ending, as imports name it. */
+/** By its name; without the ending, as imports name it, where that is no common word. */
 function isNamed(text: string, path: string): boolean {
-  const whole = basename(path)
-  const stem = (whole.startsWith('.') ? whole : basename(whole, extname(whole))).replace(
-    /[.*+?^${}()|[\]\\]/g,
-    '\\$&',
-  )
-  return stem !== '' && new RegExp(`(^|[^\\w-])${stem}($|[^\\w-])`, 'm').test(text)
+  const whole = path.replace(/\/$/, '').split('/').at(-1) ?? ''
+  const stem = whole.startsWith('.') ? whole : whole.replace(/\.[^.]*$/, '')
+  return [whole, ...(stem.length > 3 && stem !== 'index' ? [stem] : [])].some((word) => {
+    const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    return word !== '' && new RegExp(`(^|[^\\w-])${literal}($|[^\\w-])`, 'm').test(text)
+  })
 }

@@ -1,9 +1,11 @@
 import type { Settings } from '../facts.js'
 import type { Repo } from '../git/repo.js'
 import { openCheckout, type Wanted } from './checkout/checkout.js'
+import { noteOutwardLinks } from './checkout/outward-links.js'
 import { placesOf } from './dependencies/dependencies.js'
 import { provideDependencies, type RunLine } from './dependencies/install.js'
 import { readInstallations } from './dependencies/installations.js'
+import { untrackedPlaces } from './dependencies/untracked.js'
 import type { Slot } from './slot/slot.js'
 
 /** What a shadow is prepared for: `treeId`, `parentIds`, perhaps `commitId` and `message`. */
@@ -17,7 +19,7 @@ export interface Asked extends Wanted {
 export interface Prepared {
   /** Absolute: the folder that tests run in. */
   readonly root: string
-  /** What a reader must know beside: dependencies of another lock file, a submodule that is absent. */
+  /** What a reader must know beside: dependencies of another lock file, a submodule that is absent, a link that leads out. */
   readonly notes: readonly string[]
 }
 
@@ -37,15 +39,18 @@ export async function prepareShadow(
     ...placesOf(held, settings.mirror),
     ...installed.filter((path) => !held.files.has(path) && !held.folders.has(path)),
   ])
+  const places = placesOf(tracked, settings.mirror)
+  const links = noteOutwardLinks(checkout.root, tracked)
   const notes = await provideDependencies({
     root: repo.root,
     shadow: checkout.root,
     slotFolder: slot.folder,
     tracked,
-    places: placesOf(tracked, settings.mirror),
+    places,
+    untracked: await untrackedPlaces(repo, { places, mirror: settings.mirror }),
     install: settings.install,
     run,
   })
   const submodules = tracked.gitlinks.map((path) => `submodule \`${path}\` is an empty folder`)
-  return { root: checkout.root, notes: [...submodules, ...notes] }
+  return { root: checkout.root, notes: [...submodules, ...links, ...notes] }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { leftOut } from '../counters/all.js'
 import type { CommandRun } from '../facts.js'
+import { tailOf } from './tail.js'
 
 /** Where and how a command line runs. */
 export interface RunOptions {
@@ -117,7 +118,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** Nobody reads further, and the disk is the user's. */
-const largestLog = 64 << 20
+const largestLog = 16 << 20
 
 const most = 4 << 20
 
@@ -139,14 +140,4 @@ function openBuffer(): { add(text: string): void; text(): string } {
     },
     text: () => (isCut ? `${head}\n${leftOut}\n${tail}` : head + tail),
   }
-}
-
-/** Lines that a reader of a failure is shown. */
-const shown = 40
-
-function tailOf(text: string): readonly string[] {
-  const end = text.slice(-64_000).replace(/\r\n/g, '\n').trimEnd()
-  if (end === '') return []
-  const lines = end.split('\n')
-  return lines.slice(-shown).map((line) => line.replace(/^.*\r/, '').slice(0, 500))
 }

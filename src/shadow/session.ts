@@ -1,19 +1,20 @@
-import { join } from 'node:path'
 import type { AskedCommand } from '../change/commands.js'
 import { countTests, unfinishedRunner } from '../counters/all.js'
 import { SpecExecError } from '../error.js'
 import type { CommandRun } from '../facts.js'
 import type { Repo } from '../git/repo.js'
 import { noteFailure, writeTestRecord } from '../git/test-records.js'
+import { hasEndedWell } from '../test-run.js'
 import { checkoutRoot } from './checkout/checkout.js'
-import { testEnv } from './environment.js'
+import { installEnv, testEnv } from './environment.js'
 import { onInterrupt } from './interrupt.js'
 import { countReports } from './junit-files.js'
+import { type Logs, logFolder, openLogs } from './logs.js'
 import { prepareShadow } from './prepare.js'
-import { type Ran, type Running, runLine } from './run.js'
+import { type Ran, type Running, type RunOptions, runLine } from './run.js'
 import { shadowHome } from './slot/home.js'
 import { type Slot, takeSlot } from './slot/slot.js'
-import type { TestedTree, TesterOptions } from './tester.js'
+import type { TestedTree, TesterOptions } from './testing.js'
 import { setTripwire } from './tripwire.js'
 
 /** What came of commands on one tree. */
@@ -35,60 +36,64 @@ export interface Session {
 /** A session on a tree; each pass in it is put on record, unless the user's repository changed meanwhile. */
 export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions): Session {
   let running: Running | undefined
-  let held: Slot | undefined
   let isClosed = false
 
-  async function runOne(line: string, how: Parameters<typeof runLine>[1]): Promise<Ran> {
+  /** Runs a line in a slot while somebody watches. */
+  async function runIn(place: Place, line: string, how: How): Promise<Logged> {
     if (isClosed) throw new SpecExecError('The tests were ended before they ran')
-    running = runLine(line, how)
-    held?.noteGroup(running.group)
-    const ran = await running.ended
-    running = undefined
-    return ran
+    const log = place.logs.next()
+    const watched = options.watch.start(line, placeOf(tree))
+    try {
+      running = runLine(line, { ...how, log, onOutput: watched.output })
+      place.slot.noteGroup(running.group)
+      return { ...(await running.ended), log }
+    } finally {
+      running = undefined
+      watched.end()
+    }
+  }
+
+  async function runAll(place: Place, commands: readonly AskedCommand[]): Promise<SessionRun> {
+    const { slot, env } = place
+    const { root, notes } = await prepareShadow(repo, slot, {
+      ...tree,
+      async run(line, cwd) {
+        const how = { cwd, env: installEnv({ ...env, PWD: cwd }), timeout: installLimit }
+        const { code, tail } = await runIn(place, line, how)
+        return { code, tail }
+      },
+    })
+    const readIntrusions = await setTripwire(repo)
+    const runs: CommandRun[] = []
+    for (const command of commands) {
+      const since = Date.now()
+      const ran = await runIn(place, command.line, { cwd: root, env, timeout: command.timeout })
+      const run = describe(command, ran, { root, since })
+      runs.push(run)
+      if (!hasPassed(run)) break
+    }
+    const intrusions = await readIntrusions()
+    return { runs: runs.map((run) => keep(run, intrusions)), intrusions, notes }
   }
 
   return {
     async run(commands) {
-      const slot = await takeSlot(shadowHome(repo, options.env))
-      held = slot
+      const home = shadowHome(repo, options.env)
+      const slot = await takeSlot(home)
+      // What has not come to a good end may have left something running.
+      let hasEnded = false
       const close = () => {
         running?.kill()
+        if (!hasEnded) slot.noteFailure()
         slot.release()
       }
       const ignore = onInterrupt(close)
-      const log = join(slot.folder, 'output.log')
-      const env = testEnv(options.env, { root: repo.root, shadow: checkoutRoot(slot) })
       try {
-        const { root, notes } = await prepareShadow(repo, slot, {
-          ...tree,
-          run: (line, cwd) => {
-            const watched = options.watch.start(line, tree.treeId)
-            const install = { cwd, env: { ...env, PWD: cwd }, timeout: installLimit, log }
-            return runOne(line, install)
-              .then(({ code, tail }) => ({ code, tail }))
-              .finally(() => watched.end())
-          },
-        })
-        const readIntrusions = await setTripwire(repo)
-        const runs: CommandRun[] = []
-        for (const command of commands) {
-          const watched = options.watch.start(command.line, tree.treeId)
-          const { timeout } = command
-          const since = Date.now()
-          const onOutput = watched.output
-          const ran = await runOne(command.line, {
-            cwd: root,
-            env,
-            timeout,
-            log,
-            onOutput,
-          })
-          watched.end()
-          runs.push(describe(command, ran, { root, log, since }))
-          if (!hasPassed(runs.at(-1))) break
-        }
-        const intrusions = await readIntrusions()
-        return { runs: runs.map((run) => keep(run, intrusions)), intrusions, notes }
+        const env = testEnv(options.env, { root: repo.root, shadow: checkoutRoot(slot) })
+        const logs = openLogs(logFolder(home), tree.treeId)
+        const session = await runAll({ slot, env, logs }, commands)
+        hasEnded = session.runs.every(hasPassed)
+        return session
       } finally {
         ignore()
         close()
@@ -106,10 +111,27 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
     else if (intrusions.length === 0)
       return {
         ...run,
-        failedBefore: writeTestRecord(repo.commonDir, tested, run.counts).failedBefore,
+        failedTries: writeTestRecord(repo.commonDir, tested, run.counts).failedTries,
       }
     return run
   }
+}
+
+/** As a reader knows it. */
+function placeOf({ commitId, treeId }: TestedTree): string {
+  return commitId === undefined ? `tree ${treeId.slice(0, 7)}` : commitId.slice(0, 7)
+}
+
+interface Place {
+  readonly slot: Slot
+  readonly env: NodeJS.ProcessEnv
+  readonly logs: Logs
+}
+
+type How = Pick<RunOptions, 'cwd' | 'env' | 'timeout'>
+
+interface Logged extends Ran {
+  readonly log: string
 }
 
 /** Seconds: a first install without a cache may be slow. */
@@ -117,7 +139,7 @@ const installLimit = 900
 
 /** An exit code that its own count gives the lie to is no pass. */
 function hasPassed(run: CommandRun | undefined): boolean {
-  if (run?.end !== 'exit' || run.code !== 0) return false
+  if (!run || !hasEndedWell(run)) return false
   const { counts, scope, unfinished } = run
   if (!counts) return unfinished === undefined
   return counts.failed === 0 && (counts.passed > 0 || scope === 'related')
@@ -125,15 +147,16 @@ function hasPassed(run: CommandRun | undefined): boolean {
 
 function describe(
   { name, line, scope, junit }: AskedCommand,
-  { output, ...ran }: Ran,
-  { root, log, since }: { readonly root: string; readonly log: string; readonly since: number },
+  { output, log, ...ran }: Logged,
+  { root, since }: { readonly root: string; readonly since: number },
 ): CommandRun {
   const counts = countReports(root, junit, since) ?? countTests(output)
   const unfinished = counts ? undefined : unfinishedRunner(output)
-  return {
-    ...{ name, line, scope, from: 'run', failedBefore: 0, log },
+  const run: CommandRun = {
+    ...{ name, line, scope, from: 'run', failedTries: 0 },
     ...ran,
     ...(counts && { counts }),
     ...(unfinished !== undefined && { unfinished }),
   }
+  return hasPassed(run) ? run : { ...run, log }
 }

@@ -3,11 +3,11 @@ import type { Change } from '../change.js'
 import { SpecExecError } from '../error.js'
 import type { CommandRun, TestRun } from '../facts.js'
 import type { Repo } from '../git/repo.js'
-import type { Env } from '../git/run.js'
 import { readTestRecord } from '../git/test-records.js'
 import type { Tree } from '../tree.js'
 import { findBaseline } from './baseline.js'
 import { noteRuns } from './notes.js'
+import type { TestedTree, TesterOptions } from './testing.js'
 import { openTurns } from './turns.js'
 
 /** Runs the tests that commits ask for, each on exactly its tree. */
@@ -16,34 +16,6 @@ export interface Tester {
   test(change: Change): Promise<TestRun>
   /** Ends what still runs and removes what it leaves. */
   close(): void
-}
-
-/** How tests run. */
-export interface TesterOptions {
-  readonly env: Env
-  /** Of passes that are on record. `ignore`: each command runs anyway. */
-  readonly records: 'use' | 'ignore'
-  /** Where nobody knows how many tests the parent had. `run`: they are run there too. */
-  readonly base: 'record' | 'run'
-  /** Trees that are tested at once. */
-  readonly jobs: number
-  readonly watch: TestWatch
-}
-
-/** Somebody who watches the tests run. */
-export interface TestWatch {
-  /** A command begins on a tree; what it returns is told of its output and of its end. */
-  start(line: string, treeId: string): { output(text: string): void; end(): void }
-}
-
-/** A tree to test, under the settings of the commit that asks for it. */
-export interface TestedTree {
-  readonly treeId: string
-  /** Commits, for the history that the tests see. */
-  readonly parentIds: readonly string[]
-  /** Absent while the commit is only staged. */
-  readonly commitId?: string
-  readonly settings: Change['law']['settings']
 }
 
 /** A tester over a repository; nothing is made before the first tree that is not on record. */

@@ -26,13 +26,13 @@ suite('test records', (test) => {
     inFolder((folder) => {
       assert.is(readTestRecord(folder, tested), undefined)
       writeTestRecord(folder, tested, counts)
-      assert.equal(readTestRecord(folder, tested), { counts, failedBefore: 0 })
+      assert.equal(readTestRecord(folder, tested), { counts, failedTries: 0 })
     }))
 
   test('are kept by tree and command', () =>
     inFolder((folder) => {
       writeTestRecord(folder, tested, undefined)
-      assert.equal(readTestRecord(folder, tested), { failedBefore: 0 })
+      assert.equal(readTestRecord(folder, tested), { failedTries: 0 })
       assert.is(readTestRecord(folder, { ...tested, line: 'npm test -- --bail' }), undefined)
       assert.is(readTestRecord(folder, { ...tested, treeId: 'b'.repeat(40) }), undefined)
     }))
@@ -43,7 +43,7 @@ suite('test records', (test) => {
       noteFailure(folder, tested)
       assert.is(readTestRecord(folder, tested), undefined)
       writeTestRecord(folder, tested, counts)
-      assert.equal(readTestRecord(folder, tested), { counts, failedBefore: 2 })
+      assert.equal(readTestRecord(folder, tested), { counts, failedTries: 2 })
     }))
 
   test('are taken back by a failure', () =>
@@ -69,7 +69,7 @@ suite('test records', (test) => {
       writeFileSync(join(folder, 'file'), '')
       assert.equal(writeTestRecord(join(folder, 'file'), tested, counts), {
         counts,
-        failedBefore: 0,
+        failedTries: 0,
       })
     }))
 })

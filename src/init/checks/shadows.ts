@@ -13,13 +13,14 @@ export const checkShadows: Check = async ({ env }) => {
   })
   const all = old.reduce((sum, { slots }) => sum + slots, 0)
   const fix = async () => {
-    for (const { folder } of old) await clearShadows({ folder })
+    for (const { folder, age } of old) clearShadows({ folder }, age === killed ? 'dead' : 'free')
   }
   const text = `${count(all, 'old checkout')} for tests: ${reasons.join(', ')}`
   return [{ level: 'warn', text, mend: mendable, fix }]
 }
 
-const ages = ['of repositories that are gone', 'of killed runs', 'unused for 30 days'] as const
+const killed = 'of killed runs'
+const ages = ['of repositories that are gone', killed, 'unused for 30 days'] as const
 
 interface Aged {
   readonly folder: string

@@ -1,13 +1,16 @@
-import { lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readIfThere } from '../../git/locate.js'
+import { makeFolders } from '../../git/make-folders.js'
 import type { Repo } from '../../git/repo.js'
 import { runGit } from '../../git/run.js'
 import type { Slot } from '../slot/slot.js'
 import { cleanCheckout } from './clean.js'
-import { readCloneConfig } from './clone-config.js'
-import { showCommit, writeCandidate, writeGitFolder } from './git-folder.js'
+import { probedPath, readCloneConfig } from './clone-config.js'
+import { emptyGitFolder, showCommit, writeCandidate, writeGitFolder } from './git-folder.js'
 import { removeFolder } from './remove-folder.js'
+import { breakSeal, writeSeal } from './seal.js'
+import { inSpaceOf } from './space.js'
 import { readTracked, type Tracked } from './tracked.js'
 
 /** What a shadow is to hold. Full ids. */
@@ -44,12 +47,14 @@ export function openCheckout(repo: Repo, slot: Pick<Slot, 'folder'>): Checkout {
   const root = checkoutRoot(slot)
   const gitDir = join(slot.folder, 'git')
   const index = join(gitDir, 'index')
+  const smudged = join(gitDir, 'smudging')
+  const probed = probedPath(slot.folder)
 
   async function readTree(to: Wanted, tracked: Tracked, spared: readonly string[]): Promise<void> {
     const env = { GIT_DIR: gitDir, GIT_WORK_TREE: root, GIT_INDEX_FILE: index, ...noHooks }
     if (isFolder(root)) cleanCheckout(root, tracked, spared)
     else removeFolder(root)
-    mkdirSync(root, { recursive: true })
+    makeFolders(root)
     await runGit(['read-tree', '--reset', '-u', to.treeId], {
       cwd: root,
       env: repo.gitOptions.env,
@@ -57,38 +62,43 @@ export function openCheckout(repo: Repo, slot: Pick<Slot, 'folder'>): Checkout {
     })
   }
 
+  async function moveTo(to: Wanted, spare: Spare): Promise<Tracked> {
+    const wasThere = isFolder(gitDir)
+    emptyGitFolder(gitDir, [index, smudged])
+    if (breakSeal(slot.folder, [index, smudged, probed]) === 'broken')
+      for (const path of [index, probed]) removeFolder(path)
+    const [tracked, config] = await Promise.all([
+      readTracked(repo, to.treeId),
+      readCloneConfig(repo, { folder: slot.folder, idLength: to.treeId.length }),
+    ])
+    const spared = spare(tracked)
+    const shown = join(root, '.git')
+    if (isFolder(root)) removeFolder(shown)
+    writeGitFolder(repo, { path: gitDir, config })
+    const smudging = [config, ...tracked.attributes].join('\n')
+    // To git a file is up to date while its blob is, whatever would be written for it today.
+    if (readIfThere(smudged) !== smudging) rmSync(index, { force: true })
+    writeFileSync(smudged, smudging)
+    try {
+      await readTree(to, tracked, spared)
+    } catch (thrown) {
+      if (!wasThere) throw thrown
+      removeFolder(root)
+      removeFolder(gitDir)
+      writeGitFolder(repo, { path: gitDir, config })
+      await readTree(to, tracked, [])
+    }
+    writeSeal(slot.folder, [index, smudged, probed])
+    writeGitFolder(repo, { path: shown, config })
+    const commitId = to.commitId ?? writeCandidate(shown, to)
+    const excluded = spared.map((path) => `/${path.replace(/[\\*?[\]! ]/g, '\\$&')}`)
+    showCommit(shown, { index, commitId, excluded })
+    return tracked
+  }
+
   return {
     root,
-    async move(to, spare = () => []) {
-      const [tracked, config] = await Promise.all([
-        readTracked(repo, to.treeId),
-        readCloneConfig(repo, { folder: slot.folder, idLength: to.treeId.length }),
-      ])
-      const spared = spare(tracked)
-      const shown = join(root, '.git')
-      const wasThere = isFolder(join(gitDir, 'objects'))
-      if (isFolder(root)) removeFolder(shown)
-      rmSync(join(gitDir, 'info'), { recursive: true, force: true })
-      writeGitFolder(repo, { path: gitDir, config })
-      const smudging = [config, ...tracked.attributes].join('\n')
-      // To git a file is up to date while its blob is, whatever would be written for it today.
-      if (readIfThere(join(gitDir, 'smudging')) !== smudging) rmSync(index, { force: true })
-      writeFileSync(join(gitDir, 'smudging'), smudging)
-      try {
-        await readTree(to, tracked, spared)
-      } catch (thrown) {
-        if (!wasThere) throw thrown
-        removeFolder(root)
-        removeFolder(gitDir)
-        writeGitFolder(repo, { path: gitDir, config })
-        await readTree(to, tracked, [])
-      }
-      writeGitFolder(repo, { path: shown, config })
-      const commitId = to.commitId ?? writeCandidate(shown, to)
-      const excluded = spared.map((path) => `/${path.replace(/[\\*?[\]! ]/g, '\\$&')}`)
-      showCommit(shown, { index, commitId, excluded })
-      return tracked
-    },
+    move: (to, spare = () => []) => inSpaceOf(slot.folder, () => moveTo(to, spare)),
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readIfThere } from '../../git/locate.js'
+import { makeFolders } from '../../git/make-folders.js'
 import type { Repo } from '../../git/repo.js'
 import { runGit } from '../../git/run.js'
 import { removeFolder } from './remove-folder.js'
@@ -73,13 +74,18 @@ function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`
 }
 
+/** The file of a slot that keeps what git has found out of its file system. */
+export function probedPath(slotFolder: string): string {
+  return join(slotFolder, 'file-system')
+}
+
 /** What git finds when it makes a repository in the slot; asked once. */
 async function probe(repo: Repo, { folder }: CloneOptions): Promise<string> {
-  const kept = join(folder, 'file-system')
+  const kept = probedPath(folder)
   const known = readIfThere(kept)
   if (known !== undefined) return known
   const place = join(folder, 'probe')
-  mkdirSync(place, { recursive: true })
+  makeFolders(place)
   await runGit(['init', '-q', '--template=', place], {
     cwd: place,
     env: { ...repo.gitOptions.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },

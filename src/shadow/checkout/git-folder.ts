@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, lstatSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { readIfThere } from '../../git/locate.js'
+import { makeFolders } from '../../git/make-folders.js'
 import type { Repo } from '../../git/repo.js'
+import { removeFolder } from './remove-folder.js'
 
 /** What stands in a git folder of ours. */
 export interface GitFolder {
@@ -12,11 +14,22 @@ export interface GitFolder {
   readonly config: string
 }
 
+/** Leaves nothing in a git folder but these files of it: an object, say, that tests made in it is none of git's. */
+export function emptyGitFolder(path: string, kept: readonly string[]): void {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (!stat?.isDirectory()) removeFolder(path)
+  else
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      const each = join(path, entry.name)
+      if (!entry.isFile() || !kept.includes(each)) removeFolder(each)
+    }
+}
+
 /** Writes a git folder that reads the user's objects and keeps its own: no refs, no hooks, no attributes. */
 export function writeGitFolder(repo: Repo, { path, config }: GitFolder): void {
   const shallow = readIfThere(join(repo.commonDir, 'shallow'))
-  mkdirSync(join(path, 'refs'), { recursive: true })
-  mkdirSync(join(path, 'objects', 'info'), { recursive: true })
+  makeFolders(join(path, 'refs'))
+  makeFolders(join(path, 'objects', 'info'))
   writeFileSync(join(path, 'HEAD'), 'ref: refs/heads/shadow\n')
   writeFileSync(join(path, 'config'), config)
   writeFileSync(join(path, 'objects', 'info', 'alternates'), alternatesOf(repo))
@@ -36,7 +49,7 @@ export interface Shown {
 /** Makes a git folder one that tests may look at: HEAD at the commit, nothing staged, nothing changed. */
 export function showCommit(path: string, { index, commitId, excluded }: Shown): void {
   writeFileSync(join(path, 'HEAD'), `${commitId}\n`)
-  mkdirSync(join(path, 'info'), { recursive: true })
+  makeFolders(join(path, 'info'))
   writeFileSync(join(path, 'info', 'exclude'), excluded.map((name) => `${name}\n`).join(''))
   const copy = join(path, 'index')
   copyFileSync(index, copy)
@@ -61,7 +74,7 @@ export function writeCandidate(path: string, { treeId, parentIds, message }: Can
   const hash = treeId.length === 64 ? 'sha256' : 'sha1'
   const id = createHash(hash).update(whole).digest('hex')
   const folder = join(path, 'objects', id.slice(0, 2))
-  mkdirSync(folder, { recursive: true })
+  makeFolders(folder)
   writeFileSync(join(folder, id.slice(2)), deflateSync(whole))
   return id
 }

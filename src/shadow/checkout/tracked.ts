@@ -7,6 +7,8 @@ export interface Tracked {
   readonly files: ReadonlySet<string>
   /** Folders of those, and submodules; never `''`. */
   readonly folders: ReadonlySet<string>
+  /** Symlinks, in byte order. */
+  readonly links: readonly string[]
   /** Submodules, in byte order. */
   readonly gitlinks: readonly string[]
   /** The lines of `ls-tree` for each `.gitattributes`: by them the same blob becomes other bytes on disk. */
@@ -18,6 +20,7 @@ export async function readTracked(repo: Pick<Repo, 'git'>, treeId: string): Prom
   const listed = await repo.git(['ls-tree', '-r', '-z', '--full-tree', treeId])
   const files = new Set<string>()
   const folders = new Set<string>()
+  const links: string[] = []
   const gitlinks: string[] = []
   const attributes: string[] = []
   for (let at = 0; at < listed.length; ) {
@@ -28,11 +31,12 @@ export async function readTracked(repo: Pick<Repo, 'git'>, treeId: string): Prom
       gitlinks.push(path)
       folders.add(path)
     } else files.add(path)
+    if (listed[at + 1] === linkDigit) links.push(path)
     if (path.endsWith('.gitattributes')) attributes.push(listed.toString('latin1', at, end))
     addAbove(path, folders)
     at = end + 1
   }
-  return { files, folders, gitlinks, attributes }
+  return { files, folders, links, gitlinks, attributes }
 }
 
 /** Adds the folders above a path; where one is known, those above it are too. */
@@ -48,3 +52,4 @@ export function addAbove(path: string, folders: Set<string>): void {
 
 /** The second digit of mode 160000; files have 100644 and 100755, symlinks 120000. */
 const gitlinkDigit = '6'.charCodeAt(0)
+const linkDigit = '2'.charCodeAt(0)

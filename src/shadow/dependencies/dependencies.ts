@@ -2,9 +2,11 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { removeFolder } from '../checkout/remove-folder.js'
 import type { Tracked } from '../checkout/tracked.js'
+import { openCopies } from './copies.js'
 import { linkTo, type Mirroring, type Moves, standsOf } from './mirroring.js'
 import { nodeModules } from './node-modules.js'
 import { isPhpVendor, phpVendor } from './php-vendor.js'
+import { readReach } from './reach.js'
 import { putStands, type Stands } from './stands.js'
 import { venv, venvMark } from './venv.js'
 
@@ -14,6 +16,8 @@ export interface MirrorRequest {
   readonly root: string
   /** The folder that tests run in, moved to its tree already. */
   readonly shadow: string
+  /** The folder of the slot that the shadow lies in. */
+  readonly slotFolder: string
   readonly tracked: Tracked
   /** Every place where dependencies may stand. */
   readonly places: readonly string[]
@@ -47,21 +51,36 @@ export function manifestsOf(tracked: Tracked): readonly string[] {
  * back into the work tree and what tests have left there is gone. Reads the user's, writes the shadow's alone.
  */
 export function mirrorDependencies(request: MirrorRequest, places: readonly string[]): void {
-  for (const place of places) {
-    const to = join(request.shadow, place)
+  const mirrorings = places.flatMap((place) => {
     const from = realFolder(join(request.root, place))
-    if (from === undefined) removeFolder(to)
-    else putStands(to, standsFor(place, mirroringOf(request, place, from)))
+    if (from === undefined) removeFolder(join(request.shadow, place))
+    return from === undefined ? [] : [{ place, mirroring: mirroringOf(request, place, from) }]
+  })
+  const modules = mirrorings.filter(({ place }) => isNodeModules(place))
+  const reach = readReach(
+    modules.map(({ mirroring }) => mirroring),
+    request.slotFolder,
+  )
+  const copies = openCopies(request.slotFolder, request.shadow)
+  for (const { place, mirroring } of mirrorings) {
+    const stands = isNodeModules(place)
+      ? nodeModules({ ...mirroring, reach })
+      : standsFor(mirroring)
+    putStands(join(request.shadow, place), stands, copies)
   }
+  copies.close()
+}
+
+function isNodeModules(place: string): boolean {
+  return basename(place) === 'node_modules'
 }
 
 /** A folder that has one may have dependencies of its own. */
 const manifests =
   /^(package\.json|pyproject\.toml|requirements[^/]*\.txt|setup\.(py|cfg)|Pipfile|composer\.json|go\.mod|Gemfile)$/
 
-function standsFor(place: string, mirroring: Mirroring): Stands {
+function standsFor(mirroring: Mirroring): Stands {
   const { from } = mirroring
-  if (basename(place) === 'node_modules') return nodeModules(mirroring)
   if (existsSync(join(from, venvMark))) return venv(mirroring)
   if (isPhpVendor(from)) return phpVendor(mirroring)
   return standsOf(from, (entry) => linkTo(mirroring, from, entry))
@@ -71,6 +90,7 @@ function mirroringOf(request: MirrorRequest, place: string, from: string): Mirro
   const { shadow, tracked, places } = request
   return {
     from,
+    shadow,
     moves: movesOf(request, place, from),
     has(path) {
       const found = relative(shadow, path).split(sep).join('/')

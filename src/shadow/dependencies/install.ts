@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { version } from 'node:process'
 import { SpecExecError } from '../../error.js'
 import { removeFolder } from '../checkout/remove-folder.js'
+import { inSpaceOf } from '../checkout/space.js'
 import { type MirrorRequest, manifestsOf, mirrorDependencies } from './dependencies.js'
 import { type Installation, readInstallations, writeInstallations } from './installations.js'
 import { installedState, type Lock, locksOf } from './installed-state.js'
@@ -19,7 +20,8 @@ export type RunLine = (
 export interface DependencyRequest extends Omit<MirrorRequest, 'root'> {
   /** The user's work tree; absent in a bare repository. */
   readonly root: string | undefined
-  readonly slotFolder: string
+  /** Those of the places that hold what is neither committed nor installed: absent in a clone, and here. */
+  readonly untracked: readonly string[]
   /** `auto`, `never` or a line for the shell. */
   readonly install: string
   readonly run: RunLine
@@ -30,8 +32,12 @@ export interface DependencyRequest extends Omit<MirrorRequest, 'root'> {
  * else installed there once and kept. Returns what a reader must know of it.
  * Throws SpecExecError where an installation fails.
  */
-export async function provideDependencies(request: DependencyRequest): Promise<readonly string[]> {
-  const { root, shadow, places, slotFolder } = request
+export function provideDependencies(request: DependencyRequest): Promise<readonly string[]> {
+  return inSpaceOf(request.slotFolder, () => provide(request))
+}
+
+async function provide(request: DependencyRequest): Promise<readonly string[]> {
+  const { root, shadow, places, untracked, slotFolder } = request
   const before = readInstallations(slotFolder)
   const { wanted, notes } = wantedOf(request)
   const keys = new Set(wanted.map((each) => each.key))
@@ -39,8 +45,9 @@ export async function provideDependencies(request: DependencyRequest): Promise<r
     if (!keys.has(key)) for (const path of paths) removeFolder(join(shadow, path))
   const own = new Set(wanted.flatMap((each) => each.places))
   const others = places.filter((place) => !own.has(place))
-  if (root !== undefined) mirrorDependencies({ ...request, root }, others)
-  else for (const place of others) removeFolder(join(shadow, place))
+  const mirrored = root === undefined ? [] : others.filter((place) => !untracked.includes(place))
+  for (const place of others) if (!mirrored.includes(place)) removeFolder(join(shadow, place))
+  if (root !== undefined) mirrorDependencies({ ...request, root }, mirrored)
   const after = new Map<string, Installation>()
   for (const each of wanted) {
     const known = before.get(each.id)
@@ -55,7 +62,12 @@ export async function provideDependencies(request: DependencyRequest): Promise<r
     after.set(each.id, { key: each.key, paths })
   }
   writeInstallations(slotFolder, after)
-  return notes
+  const left = untracked.filter((place) => others.includes(place)).map(noteUntracked)
+  return [...left, ...notes]
+}
+
+function noteUntracked(place: string): string {
+  return `\`${place}\` is neither committed nor ignored, and nobody installed it: the tests ran without it`
 }
 
 /** One line to run, and what it is run for. */
@@ -94,7 +106,7 @@ function wantedOf(request: DependencyRequest): {
     const places = [...(wanted.get(id)?.places ?? []), ...placesFor(lock, locks, request.places)]
     const leaves = (lock.manager.leaves ?? []).map((name) => under(lock.folder, name))
     const paths = [...places, ...leaves.filter((path) => !isTracked(request, path))]
-    const key = keyOf(line, together, request)
+    const key = keyOf([line, ...placeOf(lock, request)], together, request)
     wanted.set(id, { id, key, line, folder: lock.folder, locks: together, places, paths })
   }
   return { wanted: [...wanted.values()], notes }
@@ -142,12 +154,24 @@ function placesFor(
 }
 
 /** Workspaces, which not every lock file names, and the runtime, for which packages may be compiled, count too. */
-function keyOf(line: string, locks: readonly string[], request: DependencyRequest): string {
+function keyOf(
+  how: readonly string[],
+  locks: readonly string[],
+  request: DependencyRequest,
+): string {
   const hash = createHash('sha256').update(
-    JSON.stringify([line, version, manifestsOf(request.tracked)]),
+    JSON.stringify([how, version, manifestsOf(request.tracked)]),
   )
   for (const path of locks) hash.update(readFileSync(join(request.shadow, path)))
   return hash.digest('hex')
+}
+
+/** What these install names no path of its own, so that it can be moved. */
+const movable = new Set(['npm', 'yarn', 'bun', 'composer', 'bundler'])
+
+/** Where it is installed, where that counts: a slot whose tests failed gets another path. */
+function placeOf({ manager }: Lock, { install, shadow }: DependencyRequest): readonly string[] {
+  return install === 'auto' && movable.has(manager.name) ? [] : [shadow]
 }
 
 async function install(wanted: WantedInstall, request: DependencyRequest): Promise<void> {

@@ -13,9 +13,12 @@ export interface Installation {
 /** What is installed in a slot, by lock file; none where that is unknown. */
 export function readInstallations(slotFolder: string): ReadonlyMap<string, Installation> {
   const text = readIfThere(join(slotFolder, fileName))
-  // Written below, and by nobody else; a slot whose run was killed is made anew.
-  const found = text === undefined ? [] : (JSON.parse(text) as [string, Installation][])
-  return new Map(found)
+  try {
+    // Written below, and by nobody else but tests that look for it; a slot whose run was killed is made anew.
+    return new Map(JSON.parse(text ?? '[]') as [string, Installation][])
+  } catch {
+    return new Map()
+  }
 }
 
 /** Keeps what is installed in a slot. */

@@ -16,6 +16,8 @@ export type Moves = readonly (readonly [from: string, to: string])[]
 export interface Mirroring {
   /** Real path of the user's folder. */
   readonly from: string
+  /** The folder that tests run in. */
+  readonly shadow: string
   readonly moves: Moves
   /** Whether the shadow has, or will have, something at a path of it. */
   has(path: string): boolean
@@ -37,6 +39,17 @@ export function linkTo(mirroring: Mirroring, folder: string, entry: Dirent): Sta
   const moved = movedPath(mirroring.moves, target) ?? movedReal(mirroring.moves, path)
   if (moved === undefined) return { kind: 'link', target }
   return mirroring.has(moved) ? { kind: 'link', target: moved } : undefined
+}
+
+/** Whether a link leads into the work tree, but not into a folder of dependencies. */
+export function leadsToWorkspace(
+  { moves, shadow }: Pick<Mirroring, 'moves' | 'shadow'>,
+  path: string,
+): boolean {
+  const moved = [movedPath(moves, resolve(path, '..', readlinkSync(path))), movedReal(moves, path)]
+  return moved.some(
+    (each) => each !== undefined && !relative(shadow, each).split(sep).includes('node_modules'),
+  )
 }
 
 /** What stands for a file that may name paths of the work tree: a copy that names the shadow's, else a link. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { realpathSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { platform } from 'node:process'
 import { SpecExecError } from '../../error.js'
 import { type Located, readIfThere } from '../../git/locate.js'
+import { makeFolders } from '../../git/make-folders.js'
 import type { Env } from '../../git/run.js'
 
 /** Where the shadows of one repository lie, outside of it. */
@@ -38,7 +39,7 @@ export function shadowFolders(env: Env): readonly string[] {
 /** Makes the home, for this user alone, and writes into it what repository it belongs to: `doctor` clears by that. */
 export function makeHome({ folder, commonDir }: ShadowHome): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(folder, 0o700)
     const { uid } = userInfo()
     // In a shared temporary folder somebody else may have made it first.
     if (isBelow(folder, realOf(tmpdir())) && uid >= 0 && statSync(folder).uid !== uid)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Env } from '../../git/run.js'
+import { logFolder } from '../logs.js'
 import { ownerName, ownerOf, shadowFolders } from './home.js'
 import { lockState } from './lock-file.js'
 import { clearSlot, lockPath } from './slot.js'
@@ -32,12 +33,19 @@ export function listShadows(env: Env): readonly Shadows[] {
   )
 }
 
-/** Removes the slots of a home that nobody holds, and the home itself once it is empty; returns how many slots went. */
-export async function clearShadows({ folder }: Pick<Shadows, 'folder'>): Promise<number> {
-  const cleared = slotsIn(folder).filter((number) => clearSlot(folder, number)).length
+/** Which slots go: `dead`, whose run was killed, or `free`, which nobody holds. */
+export type Clearing = 'dead' | 'free'
+
+/** Removes slots of a home, and the home itself once it is empty, its logs with it; returns how many slots went. */
+export function clearShadows({ folder }: Pick<Shadows, 'folder'>, which: Clearing): number {
+  const wanted = slotsIn(folder).filter(
+    (number) => which === 'free' || lockState(lockPath(folder, number)) === 'dead',
+  )
+  const cleared = wanted.filter((number) => clearSlot(folder, number)).length
   const isEmpty = namesIn(folder).every((name) => name === ownerName)
   if (isEmpty) {
     rmSync(join(folder, ownerName), { force: true })
+    rmSync(logFolder({ folder }), { recursive: true, force: true })
     try {
       rmdirSync(folder)
     } catch {

@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kill, platform } from 'node:process'
 import { SpecExecError } from '../../error.js'
 import { readIfThere } from '../../git/locate.js'
 import { isLitter, newOwner, ownedName, startOf } from '../../git/lock-owner.js'
+import { makeFolders } from '../../git/make-folders.js'
 import { removeIfPossible } from '../checkout/remove-folder.js'
 import { makeHome, type ShadowHome } from './home.js'
 import { type FileLock, takeLock } from './lock-file.js'
+import { newName, renewFolder } from './renew.js'
 
 /** A numbered folder of a home that one process at a time may use. */
 export interface Slot {
@@ -17,6 +18,8 @@ export interface Slot {
   readonly isFresh: boolean
   /** Notes a process group that works in it: should this process be killed, the next holder ends that too. */
   noteGroup(group: number | undefined): void
+  /** What ran in it did not pass, or was ended, and may live on: the next holder gets the folder by another path. */
+  noteFailure(): void
   /** It shall not be used again: `release` removes all that it holds. */
   discard(): void
   /** Lets the next one have it. A second call does nothing. */
@@ -62,6 +65,9 @@ const mostSlots = 256
  */
 const busyName = 'busy'
 
+/** Stands in a slot after `noteFailure`. */
+const failedName = 'failed'
+
 function openSlot(homeFolder: string, number: number, lock: FileLock): Slot {
   const outer = join(homeFolder, String(number))
   const busy = join(outer, busyName)
@@ -70,16 +76,19 @@ function openSlot(homeFolder: string, number: number, lock: FileLock): Slot {
     endGroup(left)
     removeSlot(homeFolder, number)
   }
-  mkdirSync(outer, { recursive: true })
+  makeFolders(outer)
   writeFileSync(busy, '')
   const folder = join(outer, innerName(outer))
-  mkdirSync(folder, { recursive: true })
+  makeFolders(folder)
   let state: 'held' | 'discarded' | 'released' = 'held'
   return {
     folder,
     isFresh: !existsSync(join(folder, 'tree')),
     noteGroup(group) {
       if (group !== undefined) writeFileSync(busy, `${group} ${startOf(group) ?? ''}`)
+    },
+    noteFailure() {
+      if (state !== 'released') writeFileSync(join(outer, failedName), '')
     },
     discard() {
       if (state === 'held') state = 'discarded'
@@ -96,10 +105,18 @@ function openSlot(homeFolder: string, number: number, lock: FileLock): Slot {
 
 /** Of a slot that is made anew another one: an orphan that holds the path of the last one finds nothing there. */
 function innerName(outer: string): string {
-  const [name = randomBytes(3).toString('hex')] = readdirSync(outer).filter((each) =>
-    /^[0-9a-f]{6}$/.test(each),
-  )
-  return name
+  const [name] = readdirSync(outer).filter((each) => /^[0-9a-f]{6}$/.test(each))
+  const failed = join(outer, failedName)
+  if (name === undefined || !existsSync(failed)) return name ?? newName()
+  try {
+    return renewFolder(outer, name)
+  } catch {
+    // Tests may have left what cannot be moved.
+    removeIfPossible(join(outer, name))
+    return newName()
+  } finally {
+    rmSync(failed, { force: true })
+  }
 }
 
 /** Nothing is ended whose number another process has taken since. */

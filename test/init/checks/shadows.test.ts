@@ -82,7 +82,7 @@ suite('checkShadows', (test) => {
       assert.is(symptom?.mend, mendable)
       await symptom?.fix?.()
       assert.equal(await check(), [])
-      assert.equal([gone, idle, killed, used].map(existsSync), [false, false, false, true])
+      assert.equal([gone, idle, killed, used].map(existsSync), [false, false, true, true])
     }))
 
   test('leaves what a living process holds', () =>

@@ -267,10 +267,13 @@ suite('dependencies', (test) => {
   })
 })
 
-async function mirror(sandbox: Sandbox, { checkout }: Shadowed, mirrored = names): Promise<void> {
+async function mirror(sandbox: Sandbox, shadowed: Shadowed, mirrored = names): Promise<void> {
+  const { checkout, slot } = shadowed
   const tracked = await checkout.move(wantedAt(sandbox, 'HEAD'), (held) => placesOf(held, mirrored))
   const places = placesOf(tracked, mirrored)
-  mirrorDependencies({ root: sandbox.root, shadow: checkout.root, tracked, places }, places)
+  const { root } = sandbox
+  const slotFolder = slot.folder
+  mirrorDependencies({ root, shadow: checkout.root, slotFolder, tracked, places }, places)
 }
 
 function put(sandbox: Sandbox, files: Readonly<Record<string, string>>): void {
@@ -279,5 +282,11 @@ function put(sandbox: Sandbox, files: Readonly<Record<string, string>>): void {
 
 function trackedOf(paths: readonly string[]): Tracked {
   const folders = paths.map((path) => dirname(path)).filter((path) => path !== '.')
-  return { files: new Set(paths), folders: new Set(folders), gitlinks: [], attributes: [] }
+  return {
+    files: new Set(paths),
+    folders: new Set(folders),
+    links: [],
+    gitlinks: [],
+    attributes: [],
+  }
 }

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { logFolder, openLogs } from '../../../src/shadow/logs.js'
 import { shadowHome } from '../../../src/shadow/slot/home.js'
 import { clearShadows, listShadows } from '../../../src/shadow/slot/shadows.js'
 import { takeSlot } from '../../../src/shadow/slot/slot.js'
@@ -146,17 +147,20 @@ suite('shadow slots', (test) => {
       const held = await takeSlot(home)
       const other = await takeSlot(home)
       other.release()
+      const logs = openLogs(logFolder(home), 'a'.repeat(40))
+      writeFileSync(logs.next(), 'said')
       const [shown] = listShadows(env)
       assert.is(shown?.commonDir, home.commonDir)
       assert.equal([shown?.isOrphaned, shown?.slots, shown?.heldSlots], [false, 2, 1])
       assert.is(Date.now() - (shown?.lastUsed ?? 0) < 60_000, true)
-      assert.is(await clearShadows(home), 1)
+      assert.is(clearShadows(home, 'free'), 1)
       assert.is(existsSync(held.folder), true)
       held.release()
       rmSync(join(folder, 'repo'), { recursive: true })
       assert.is(listShadows(env)[0]?.isOrphaned, true)
-      assert.is(await clearShadows(home), 1)
+      assert.is(clearShadows(home, 'free'), 1)
       assert.equal(listShadows(env), [])
+      assert.is(existsSync(logFolder(home)), false)
     })
   })
 })
