@@ -4,10 +4,14 @@ import { type ChangedFile, heaviestOf, readFiles, touchesLaw } from './change/fi
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
+import { addProtocol } from './change/protocol/needs.js'
+import type { Protocol } from './change/protocol.js'
 import { readMerge, readOthers, readRevert } from './change/remade.js'
-import { concernsTests } from './change/tests/places.js'
+import { addSteering, type SteeringChange } from './change/scene.js'
+import type { SteeringReader } from './change/steering.js'
+import { addTests } from './change/tests/asked.js'
 import type { TestsChange } from './change/tests.js'
-import type { Kind, Message } from './facts.js'
+import type { Kind, Message, TestCommand } from './facts.js'
 import type { Mechanical } from './git/merge.js'
 import { parseMessage } from './git/message.js'
 import type { Repo } from './git/repo.js'
@@ -37,6 +41,8 @@ export interface Change {
   readonly hasOpenTask?: boolean
   /** Asked only where a configuration changes, or what one imports: why it cannot be read now. */
   readonly lawFault?: string
+  /** Of a configuration that changes: the test commands that it brings, where they are others. */
+  readonly broughtTests?: readonly TestCommand[]
   /** Asked only where a harness file is added: which sorts the parent had. */
   readonly harnessBefore: ReadonlySet<'ci' | 'tests'>
   /** Of a merge: the lists of its other parents. Of a task that depends on another spec: all lists of its tree. */
@@ -45,6 +51,10 @@ export interface Change {
   readonly collisions: readonly Collision[]
   /** Of a task, a fixup, or work without a task: what it does to the tests; absent where there is nothing to tell. */
   readonly tests?: TestsChange
+  /** Of a commit that flips a task: what its protocol asks to know; absent where that is nothing. */
+  readonly protocol?: Protocol
+  /** The clauses that its work falls under; absent where there is none. */
+  readonly steering?: SteeringChange
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
   /** Of a revert: the commit that it names, when this history holds it. */
@@ -59,14 +69,23 @@ export interface Change {
   }
 }
 
+/** What the configuration of a tree comes to, as far as it is known without running it. */
+export interface InspectedLaw {
+  /** Why it cannot be read. */
+  readonly fault?: string | undefined
+  /** Absent for one that is code. */
+  readonly test?: readonly TestCommand[] | undefined
+}
+
 /** What `readChange` reads from. */
 export interface Source {
   readonly repo: Repo
   readonly law: Law
   readonly lists: ListReader
   readonly collisions: CollisionFinder
-  /** Why the configuration of a tree cannot be read; undefined where it can. */
-  readonly checkLaw?: (tree: Tree) => Promise<string | undefined>
+  readonly steering?: SteeringReader
+  /** Looks at the configuration of a tree, without running it. */
+  readonly inspectLaw?: (tree: Tree) => Promise<InspectedLaw>
 }
 
 /**
@@ -97,9 +116,9 @@ function joinChange(
       // Under any other law it is no adoption: else a law taken away and brought back would open a door.
       law.tree === commit.tree.id && bringsLaw(commit, files),
       readHarness(commit, files),
-      touchesLaw(files, law) ? source.checkLaw?.(commit.tree) : undefined,
+      touchesLaw(files, law) ? source.inspectLaw?.(commit.tree) : undefined,
     ],
-    ([flips, isAdoption, harnessBefore, lawFault]) => {
+    ([flips, isAdoption, harnessBefore, inspected]) => {
       const kind = kindOf({
         parents:
           commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
@@ -120,8 +139,14 @@ function joinChange(
         collisions,
       }
       if (message) facts.message = message
-      if (lawFault !== undefined) facts.lawFault = lawFault
-      return then(complete(source, facts), (change) => addTests(source, change))
+      if (inspected?.fault !== undefined) facts.lawFault = inspected.fault
+      if (inspected?.test && !isSame(inspected.test, law.settings.test))
+        facts.broughtTests = inspected.test
+      return then(complete(source, facts), (change) =>
+        then(addTests(source.repo, change), (more) =>
+          then(addProtocol(source.repo, more), (most) => addSteering(source, most)),
+        ),
+      )
     },
   )
 }
@@ -143,20 +168,6 @@ function complete(source: Source, facts: Change): Soon<Change> {
   const [parent] = commit.parents
   const isOpen = parent ? source.lists.hasOpenTask(parent) : false
   return then(isOpen, (hasOpenTask) => ({ ...facts, hasOpenTask }))
-}
-
-/** Most commits touch no test: they must not pay for reading any. */
-function addTests({ repo }: Source, change: Change): Soon<Change> {
-  const { kind, files } = change
-  const isAsked =
-    (kind === 'task' || kind === 'free' || kind === 'fixup') && files.some(concernsTests)
-  return isAsked ? readTestsOf(repo, change) : change
-}
-
-async function readTestsOf(repo: Repo, change: Change): Promise<Change> {
-  const { readTests } = await import('./change/tests.js')
-  const tests = await readTests(repo, change.files.filter(concernsTests))
-  return tests ? { ...change, tests } : change
 }
 
 /** A flip counts only where no other parent had the task done. */
@@ -219,6 +230,10 @@ function isReopening(files: readonly ChangedFile[], lists: readonly ListChange[]
 function takesBack(delta: TaskDelta): boolean {
   const isMarks = delta.changes.every((change) => change === 'reopen' || change === 'step')
   return isMarks && checkedSteps(delta).length === 0
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 type Sorts = ReadonlySet<'ci' | 'tests'>

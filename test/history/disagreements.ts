@@ -64,6 +64,15 @@ export const disagreements: readonly Disagreement[] = [
     `),
   },
   {
+    reason: 'wrong-box',
+    right: 'spec-exec',
+    why: 'One task, but not the one that was done: the only file is that of the next task, which the message names too.',
+    by: 'task-scope',
+    commits: ids(`
+      526e1f0b4870
+    `),
+  },
+  {
     reason: 'checklist',
     right: 'spec-exec',
     why: 'The boxes stand in a trailing checklist, which is no task: nothing is flipped, and a plan commit checks no box.',

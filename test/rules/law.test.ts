@@ -4,7 +4,7 @@ import { assert, suite } from '../helpers/suite.js'
 
 const path = '.kiro/specs/auth/tasks.md'
 const before = {
-  [path]: '- [ ] 1. Hash passwords\n- [ ] 2. Set up vitest.config.ts\n',
+  [path]: '- [ ] 1. Hash passwords with argon2\n- [ ] 2. Set up vitest.config.ts\n',
   '.kiro/steering/tech.md': '# Tech\n',
   'package.json': '{"scripts":{"test":"vitest run"},"devDependencies":{"spec-exec":"1"}}\n',
   'a.ts': '',
@@ -71,6 +71,17 @@ suite('law-apart', (test) => {
     const report = await judged({
       before: old,
       after,
+      message: 'test: set up\n\nSpec-Task: auth/2',
+    })
+    assert.equal(linesOf(report), ['task auth/2'])
+  })
+
+  test('lets a configuration through that the task names by its last segments', async () => {
+    const file = 'packages/a/vitest.config.ts'
+    const list = before[path]?.replace('vitest.config.ts', 'a/vitest.config.ts') ?? ''
+    const report = await judged({
+      before: { ...before, [file]: 'old', [path]: list },
+      after: { [file]: 'new', [path]: list.replace('[ ] 2', '[x] 2') },
       message: 'test: set up\n\nSpec-Task: auth/2',
     })
     assert.equal(linesOf(report), ['task auth/2'])

@@ -70,6 +70,11 @@ suite('a task commit', (test) => {
       report.outcomes.filter((o) => o.status === 'skipped'),
       [
         { rule: 'one-task', status: 'skipped', reason: 'no task list has an open task' },
+        ...['dependencies', 'reuse', 'tests-accompany', 'task-scope'].map((rule) => ({
+          rule,
+          status: 'skipped',
+          reason: 'no task is flipped',
+        })),
         { rule: 'message-names-task', status: 'skipped', reason: 'no task list has an open task' },
         { rule: 'tests-pass', status: 'skipped', reason: 'no test command is configured' },
       ],
@@ -118,6 +123,7 @@ suite('a task commit', (test) => {
     assert.equal(linesOf(report), [
       'task auth/3',
       `error task-order ${path}:8: Expected \`2.1\` done before \`auth/3\`, which depends on it, found it open`,
+      'error task-scope src/hash.ts: Expected the files of other open tasks to stay, found `src/hash.ts` of `auth/2.1` changed for `auth/3`',
     ])
   })
 

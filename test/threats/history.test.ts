@@ -166,7 +166,7 @@ suite('threats: history', (test) => {
       'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
     ])
     const late = {
-      ...child(early, { [path]: marked('2.1'), 'src/index.ts': '\n' }),
+      ...child(early, { [path]: marked('2.1'), 'src/hash.ts': '\n' }),
       date: 4_102_444_800,
     }
     assert.equal(await saidOf(late), ['task login/2.1'])

@@ -107,10 +107,11 @@ suite('threats: what becomes of task lists', (test) => {
       [
         'task login/4',
         'error task-order .kiro/specs/login/tasks.md:9: Expected `3` done before `login/4`, which depends on it, found it open',
+        'error task-scope src/hash.ts: Expected the files of other open tasks to stay, found `src/hash.ts` of `login/2.1` changed for `login/4`',
       ],
     )
   })
-  test('K24: work split over commits is refused where it flips nothing; a trivial last part is not seen', async () => {
+  test('K24: work split over commits is refused where it flips nothing; a trivial last part is shown', async () => {
     const first = child(parent(), { 'src/hash.ts': '1\n' }, 'feat: most of it\n')
     assert.equal(await saidOf(first), [
       'task',
@@ -118,6 +119,7 @@ suite('threats: what becomes of task lists', (test) => {
     ])
     assert.equal(await saidOf(child(first, { [path]: marked('2.1'), 'src/index.ts': '\n' })), [
       'task login/2.1',
+      'warning task-scope src/index.ts: Expected `login/2.1` to stay within the files that it names, found 1 other file changed: `src/index.ts`',
     ])
   })
   test('K24: work split as fixups is refused in the range', async () => {
