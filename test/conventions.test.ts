@@ -22,14 +22,16 @@ const layers: readonly (readonly string[])[] = [
     'escape',
     'soon',
     'written',
+    'test-run',
   ],
-  ['git', 'spec', 'dialects', 'counters', 'languages', 'manifests', 'clauses', 'steering', 'text'],
-  ['change', 'law'],
+  ['text', 'languages'],
+  ['git', 'spec', 'dialects', 'counters', 'manifests', 'clauses', 'steering'],
+  ['change', 'law', 'lint'],
   ['rules'],
   ['config', 'reporters', 'flip', 'shadow'],
   ['engine'],
   ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],
-  ['commands', 'index', 'program'],
+  ['commands', 'index', 'program', 'remark'],
   ['main', 'hook', 'cli'],
 ]
 
@@ -37,7 +39,7 @@ const layers: readonly (readonly string[])[] = [
 const beside = [
   ['spec', 'dialects'],
   ['steering', 'clauses', 'manifests'],
-  ['tree', 'finding', 'facts'],
+  ['tree', 'finding', 'facts', 'test-run'],
   ['change', 'law'],
   ['commands', 'program'],
   ['main', 'hook', 'cli'],
@@ -128,6 +130,8 @@ const helpers = new Set([
   'src/commands/all.ts',
   'src/commands/command.ts',
   'src/commands/hook-pre-push.ts',
+  'src/commands/say-tests.ts',
+  'src/commands/test-options.ts',
 ])
 
 function list(folder: string): readonly string[] {

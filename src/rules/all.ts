@@ -1,3 +1,4 @@
+import { dependencies } from './dependencies.js'
 import { fixupFolded } from './fixup-folded.js'
 import { lawApart } from './law-apart.js'
 import { lawReadable } from './law-readable.js'
@@ -9,12 +10,16 @@ import { pathsSafe } from './paths-safe.js'
 import { planApart } from './plan-apart.js'
 import { planMarks } from './plan-marks.js'
 import { reopenAlone } from './reopen-alone.js'
+import { reuse } from './reuse.js'
 import { revertClean } from './revert-clean.js'
 import { rootFirst } from './root-first.js'
 import type { Rule } from './rule.js'
+import { steering } from './steering.js'
 import { taskHasWork } from './task-has-work.js'
 import { taskOrder } from './task-order.js'
+import { taskScope } from './task-scope.js'
 import { tasksIntact } from './tasks-intact.js'
+import { testsAccompany } from './tests-accompany.js'
 import { testsKept } from './tests-kept.js'
 import { testsPass } from './tests-pass.js'
 
@@ -29,6 +34,11 @@ export const rules: readonly Rule[] = [
   lawApart,
   lawReadable,
   planApart,
+  steering,
+  dependencies,
+  reuse,
+  testsAccompany,
+  taskScope,
   planMarks,
   reopenAlone,
   mergeClean,

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clause } from '../clauses/clause.js'
+import type { Finding } from '../finding.js'
+import type { Repo } from '../git/repo.js'
+import type { Law } from '../law.js'
+import { type Soon, together } from '../soon.js'
+import { findPlace } from '../spec/place.js'
+import type { Entry, Tree } from '../tree.js'
+import { version } from '../version.js'
+
+/** What the steering documents of a law come to. */
+export interface InForce {
+  readonly clauses: readonly Clause[]
+  /** What is wrong in documents; such a clause judges nothing. */
+  readonly faults: readonly Finding[]
+}
+
+/** Reads the steering documents of one law. */
+export interface SteeringReader {
+  /** What holds for changed paths: the documents at the root, and those of folders above one of the paths. */
+  over(paths: readonly string[]): Soon<InForce>
+}
+
+/** A reader that looks at each folder once. `cacheDir` keeps what a document came to; absent: nothing is kept. */
+export function openSteering(repo: Repo, law: Law, cacheDir?: string): SteeringReader {
+  const tree = repo.tree(law.tree)
+  const bases = [
+    ...new Set(law.patterns.places.steering.map(({ hint }) => hint.replace(/\/$/, ''))),
+  ]
+  const known = new Map<string, Soon<InForce>>()
+  const read = (scope: string) => {
+    const found = known.get(scope) ?? readScope({ repo, tree, law, cacheDir }, scope, bases)
+    known.set(scope, found)
+    // A history asks for the same folders again and again: what is read costs no turn of the event loop.
+    if (found instanceof Promise) found.then((inForce) => known.set(scope, inForce)).catch(() => {})
+    return found
+  }
+  return { over: (paths) => together(scopesOf(paths).map(read), joined) }
+}
+
+/** Folders above the paths, the root first. */
+function scopesOf(paths: readonly string[]): readonly string[] {
+  const scopes = new Set([''])
+  for (const path of paths)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      if (scopes.has(path.slice(0, at))) break
+      scopes.add(path.slice(0, at))
+    }
+  return [...scopes].sort()
+}
+
+function joined(parts: readonly InForce[]): InForce {
+  if (parts.every(({ clauses, faults }) => clauses.length + faults.length === 0)) return nothing
+  return {
+    clauses: parts.flatMap(({ clauses }) => clauses),
+    faults: parts.flatMap(({ faults }) => faults),
+  }
+}
+
+const nothing: InForce = { clauses: [], faults: [] }
+
+interface From {
+  readonly repo: Repo
+  readonly tree: Tree
+  readonly law: Law
+  readonly cacheDir: string | undefined
+}
+
+async function readScope(from: From, scope: string, bases: readonly string[]): Promise<InForce> {
+  const places = bases.map((base) => (scope === '' ? base : `${scope}/${base}`))
+  const paths = (await Promise.all(places.map((place) => pathsAt(from.tree, place)))).flat()
+  const documents = paths.filter(
+    (path) => findPlace(path, from.law.patterns.places)?.role === 'steering',
+  )
+  return joined(await Promise.all(documents.map((path) => readOne(from, path, scope))))
+}
+
+/** The file at a place, or those below it. */
+async function pathsAt(tree: Tree, place: string): Promise<readonly string[]> {
+  const entry = await tree.entry(place)
+  if (!entry) return []
+  if (entry.mode !== '040000') return [place]
+  const names = await tree.names(place)
+  const below = await Promise.all(names.map((name) => pathsAt(tree, `${place}/${name}`)))
+  return below.flat()
+}
+
+async function readOne(from: From, path: string, scope: string): Promise<InForce> {
+  const entry = await from.tree.entry(path)
+  if (!entry) return nothing
+  const kept = from.cacheDir === undefined ? undefined : join(from.cacheDir, nameOf(entry, path))
+  const cached = kept === undefined ? undefined : readKept(kept)
+  if (cached) return cached
+  const bytes = await from.tree.read(path)
+  if (!bytes) return nothing
+  // Parsing Markdown is dear: it happens once for each text of a document.
+  const { readDocument } = await import('../steering/document.js')
+  const { clauses, faults } = readDocument({ path, scope }, Buffer.from(bytes).toString('utf8'))
+  if (kept !== undefined) keep(kept, { clauses, faults })
+  return { clauses, faults }
+}
+
+function nameOf({ id }: Entry, path: string): string {
+  const place = createHash('sha256').update(path).digest('hex').slice(0, 8)
+  return `clauses-${version}-${id}-${place}.json`
+}
+
+function readKept(file: string): InForce | undefined {
+  try {
+    const { clauses, faults } = JSON.parse(readFileSync(file, 'utf8'))
+    return Array.isArray(clauses) && Array.isArray(faults) ? { clauses, faults } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A cache that cannot be written is none. */
+function keep(file: string, found: InForce): void {
+  const beside = `${file}.${process.pid}.tmp`
+  try {
+    writeFileSync(beside, JSON.stringify(found))
+    renameSync(beside, file)
+  } catch {
+    rmSync(beside, { force: true })
+  }
+}
