@@ -1,13 +1,14 @@
 import { type CollisionFinder, folderFinder } from './change/collisions.js'
 import { ListReader } from './change/lists.js'
+import { openSteering } from './change/steering.js'
 import { type Change, readChange, type Source } from './change.js'
-import { findFault } from './config/fault.js'
+import { inspectLaw } from './config/inspect.js'
 import type { Configuration } from './config.js'
 import type { Need, Severity, TestRun } from './facts.js'
-import { type Finding, isRefused, type Outcome, type Report, untested } from './finding.js'
+import { type Finding, isRefused, type Outcome, type Report } from './finding.js'
 import type { Repo } from './git/repo.js'
-import { offPlan } from './report-notes.js'
-import { rules as builtIn, ruleIds } from './rules/all.js'
+import { offPlan, waived } from './report-notes.js'
+import { rules as builtIn } from './rules/all.js'
 import type { Rule } from './rules/rule.js'
 import type { Tester } from './shadow/tester.js'
 import { type Soon, then } from './soon.js'
@@ -27,20 +28,23 @@ export interface GateOptions {
   /** Another way to find them, for a history. */
   readonly collisions?: CollisionFinder
   readonly tester?: Tester | undefined
+  /** Keeps what steering documents come to; absent: nothing is kept. */
+  readonly cacheDir?: string
 }
 
 /** Puts a repository under a configuration. */
 export function openGate(
   repo: Repo,
   { law, extraRules }: Configuration,
-  { collisions = folderFinder, tester }: GateOptions = {},
+  { collisions = folderFinder, tester, cacheDir }: GateOptions = {},
 ): Gate {
   const source: Source = {
     repo,
     law,
     lists: new ListReader(repo.objects, law),
     collisions,
-    checkLaw: async (tree) => (await findFault(tree, ruleIds))?.message,
+    steering: openSteering(repo, law, cacheDir),
+    inspectLaw,
   }
   return { source, rules: [...builtIn, ...extraRules], tester }
 }
@@ -52,11 +56,15 @@ export function openGate(
 export function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Soon<Report> {
   return then(readChange(gate.source, commit), (change) => {
     const report = reportOn(gate, change, needs)
-    const asking = gate.rules.filter(
-      (rule) => rule.needs === 'tests' && rule.kinds.includes(change.kind),
-    )
+    const asking = gate.rules.filter(isTestRule).filter((rule) => rule.kinds.includes(change.kind))
     return asking.length === 0 ? report : addTests({ gate, change, needs }, report, asking)
   })
+}
+
+type TestRule = Extract<Rule, { readonly needs: 'tests' }>
+
+function isTestRule(rule: Rule): rule is TestRule {
+  return rule.needs === 'tests'
 }
 
 interface Asked {
@@ -66,19 +74,16 @@ interface Asked {
 }
 
 /** Tests are dear: they run last, and for no commit that is refused without them. */
-function addTests(asked: Asked, report: Report, rules: readonly Rule[]): Soon<Report> {
-  const reasons = rules.map((rule) => testless(asked, report, rule))
+function addTests(asked: Asked, report: Report, rules: readonly TestRule[]): Soon<Report> {
+  const skips = rules.map((rule) => skipOf(asked, report, rule))
   const { tester } = asked.gate
-  if (!tester || !reasons.includes(undefined))
+  if (!tester || !skips.includes(undefined))
     return withOutcomes(
       report,
-      rules.map((rule, at) => skipped(rule, reasons[at] ?? untested)),
+      rules.map((rule, at) => skips[at] ?? untested(rule)),
     )
   return tester.test(asked.change).then((run) => {
-    const outcomes = rules.map((rule, at) => {
-      const reason = reasons[at]
-      return reason === undefined ? judgeRun(rule, asked.change, run) : skipped(rule, reason)
-    })
+    const outcomes = rules.map((rule, at) => skips[at] ?? judgeRun(rule, asked.change, run))
     const tested = withOutcomes(report, outcomes)
     return { ...tested, tests: run.commands, notes: [...report.notes, ...run.notes] }
   })
@@ -88,20 +93,27 @@ function withOutcomes(report: Report, outcomes: readonly Outcome[]): Report {
   return { ...report, outcomes: [...report.outcomes, ...outcomes] }
 }
 
-/** Why a rule on tests has nothing to judge here; undefined where it has. */
-function testless({ gate, change, needs }: Asked, report: Report, rule: Rule): string | undefined {
-  if (severityOf(rule, change) === 'off') return off
+/** The outcome of a rule on tests that has nothing to judge here; undefined where it has. */
+function skipOf(
+  { gate, change, needs }: Asked,
+  report: Report,
+  rule: TestRule,
+): Outcome | undefined {
+  if (severityOf(rule, change) === 'off') return skipped(rule, off)
   const reason = rule.skip?.(change)
-  if (reason !== undefined) return reason
-  if (!needs.includes('tests') || !gate.tester) return untested
+  if (reason !== undefined) return skipped(rule, reason)
+  if (!needs.includes('tests') || !gate.tester) return untested(rule)
   return isRefused(report)
-    ? 'the tests were not run: the commit is refused without them'
+    ? skipped(rule, 'the tests were not run: the commit is refused without them')
     : undefined
 }
 
-function judgeRun(rule: Rule, change: Change, run: TestRun): Outcome {
-  const findings = rule.needs === 'tests' ? rule.check(change, run) : []
-  return concluded(rule, severityOf(rule, change), findings)
+function untested({ id }: TestRule): Outcome {
+  return { rule: id, status: 'skipped', reason: 'the tests were not run', cause: 'untested' }
+}
+
+function judgeRun(rule: TestRule, change: Change, run: TestRun): Outcome {
+  return concluded(rule, severityOf(rule, change), rule.check(change, run))
 }
 
 function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
@@ -116,65 +128,11 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
     kind,
     flips: flips.map((flip) => `${flip.spec}/${flip.key}`),
     outcomes,
-    notes: noteOffPlan(change),
+    notes: noteMessage(change),
   }
   if (commit.id !== undefined) report.commit = commit.id
   if (message) report.subject = message.subject
   return report
-}
-
-/** Judges many commits in their order; `fetch` begins to read, some windows ahead, what judging them will ask for. */
-export async function* judgeAll(
-  commits: AsyncIterable<Commit>,
-  judgeOne: (commit: Commit) => Soon<Report>,
-  fetch: (commits: readonly Commit[]) => Promise<void> = async () => undefined,
-): AsyncGenerator<Report> {
-  const ahead: Window[] = []
-  for await (const window of windowsOf(commits)) {
-    ahead.push({ commits: window, fetched: fetch(window) })
-    const next = ahead.length > windowsAhead ? ahead.shift() : undefined
-    if (next) for (const report of await judgeWindow(next, judgeOne)) yield report
-  }
-  for (const window of ahead) for (const report of await judgeWindow(window, judgeOne)) yield report
-}
-
-/** Enough for git to stay busy, few enough for memory to stay flat. */
-const windowSize = 16
-const windowsAhead = 4
-
-interface Window {
-  readonly commits: readonly Commit[]
-  readonly fetched: Promise<void>
-}
-
-async function* windowsOf(commits: AsyncIterable<Commit>): AsyncGenerator<readonly Commit[]> {
-  let window: Commit[] = []
-  for await (const commit of commits) {
-    window.push(commit)
-    if (window.length < windowSize) continue
-    yield window
-    window = []
-  }
-  if (window.length > 0) yield window
-}
-
-async function judgeWindow(
-  { commits, fetched }: Window,
-  judgeOne: (commit: Commit) => Soon<Report>,
-): Promise<readonly Soon<Report>[]> {
-  await fetched
-  return commits.map((commit) => attempt(() => judgeOne(commit)))
-}
-
-/** A failure must wait for its turn: reported when the commits before it have been. */
-function attempt<T>(read: () => Soon<T>): Soon<T> {
-  try {
-    const soon = read()
-    if (soon instanceof Promise) soon.catch(() => undefined)
-    return soon
-  } catch (error) {
-    return attempt(() => Promise.reject(error))
-  }
 }
 
 function judgeRule(rule: Rule, change: Change, needs: readonly Need[]): Outcome {
@@ -215,6 +173,13 @@ function skipped(rule: Rule, reason: string): Outcome {
   return { rule: rule.id, status: 'skipped', reason }
 }
 
-function noteOffPlan({ kind, message }: Change): readonly string[] {
-  return kind === 'free' && message?.offPlan ? [offPlan + message.offPlan] : []
+/** What a message claims for its commit is shown, whatever came of it. */
+function noteMessage({ kind, message, law }: Change): readonly string[] {
+  if (!message) return none
+  const off = kind === 'free' && message.offPlan ? [offPlan + message.offPlan] : none
+  if (message.waivers.length === 0 || law.settings.waivers === 'never') return off
+  const given = message.waivers.filter(({ reason }) => reason !== '')
+  return [...off, ...given.map(({ clause, reason }) => `${waived}${clause} — ${reason}`)]
 }
+
+const none: readonly string[] = []

@@ -6,3 +6,5 @@ export const unadopted = 'before the adoption of spec-exec'
 export const offPlan = 'off-plan: '
 /** The note of a commit that mends a configuration which could not be read. */
 export const mended = 'the law of the parent cannot be read: judged by its own'
+/** Begins the note of a clause that the message waives. */
+export const waived = 'waived: '

@@ -7,8 +7,9 @@ import { amendSign, type Caller } from './git/amend.js'
 import { type RecordedTask, removeRecord, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
 import type { StagedCommit } from './git/staged.js'
-import { offPlan } from './report-notes.js'
-import type { Tester, TestWatch } from './shadow/tester.js'
+import { offPlan, waived } from './report-notes.js'
+import type { Tester } from './shadow/tester.js'
+import type { TestWatch } from './shadow/testing.js'
 import type { Commit } from './tree.js'
 
 /** The verdict on what is staged, and upon which parent it was judged. */
@@ -35,6 +36,8 @@ export interface StagedQuestion {
 export interface StagedTests {
   readonly records: 'use' | 'ignore'
   readonly watch: TestWatch
+  /** Whoever reads the report has seen their output as it came. */
+  readonly isStreamed: boolean
 }
 
 /**
@@ -46,7 +49,10 @@ export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise
   const reading = readView(repo, question)
   const [{ openGate }, commit] = await Promise.all([import('./judging.js'), reading])
   const { configuration, note } = await lawFor(repo, commit)
-  const gate = openGate(repo, configuration, { tester: await testerFor(repo, question) })
+  const gate = openGate(repo, configuration, {
+    tester: await testerFor(repo, question),
+    cacheDir: `${repo.commonDir}/spec-exec`,
+  })
   const report = await judgeTested(gate, commit, {
     needs: question.needs,
     reread: () => repo.staged({ view: commit.view }),
@@ -136,18 +142,25 @@ export function recordPass(repo: Repo, { commit, report }: StagedVerdict): void 
 /** What the hooks in sh need to know of a pass. */
 function recordedTask(report: Report): RecordedTask {
   if (report.kind === 'fixup' || report.kind === 'revert') return 'message'
-  if (report.notes.some((note) => note.startsWith(offPlan))) return 'message'
+  if (report.notes.some((note) => note.startsWith(offPlan) || note.startsWith(waived)))
+    return 'message'
   const [task] = report.flips
   return report.kind === 'task' && task !== undefined ? { task } : 'none'
 }
 
-/** Work flips no task, and nothing is wrong that a message could not explain: as a repair, or as off-plan. */
-export function waitsForMessage(report: Report): boolean {
+/**
+ * Nothing is wrong that a message could not explain: work that flips no task as a repair, or as off-plan; a broken
+ * clause by a waiver.
+ */
+export function waitsForMessage({ report, gate }: StagedVerdict): boolean {
+  const mayWaive = gate.source.law.settings.waivers === 'reason'
   const errors = report.outcomes.filter((o) => o.status === 'failed' && o.severity === 'error')
+  const left = errors.filter(({ rule }) => !(mayWaive && rule === 'steering'))
+  if (left.length === 0) return errors.length > 0
   const explainable = ['one-task', 'tasks-intact', 'law-apart']
   return (
     report.flips.length === 0 &&
-    errors.some(({ rule }) => rule === 'one-task') &&
-    errors.every(({ rule }) => explainable.includes(rule))
+    left.some(({ rule }) => rule === 'one-task') &&
+    left.every(({ rule }) => explainable.includes(rule))
   )
 }

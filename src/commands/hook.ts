@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { SpecExecError } from '../error.js'
-import { printable } from '../escape.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
 import { cleanMessage } from '../git/message.js'
@@ -8,11 +7,16 @@ import { openRepo, type Repo } from '../git/repo.js'
 import { writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
-import { testsOf } from '../progress.js'
-import { judgeStaged, recordPass, type StagedVerdict, waitsForMessage } from '../staged.js'
-import { testText } from '../text/tests.js'
-import { textOf } from '../text/words.js'
+import {
+  judgeStaged,
+  recordPass,
+  type StagedTests,
+  type StagedVerdict,
+  waitsForMessage,
+} from '../staged.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { sayTests } from './say-tests.js'
+import { stagedTests } from './test-options.js'
 
 export const hook: Command = {
   name: 'hook',
@@ -61,10 +65,10 @@ async function preCommit(call: Call): Promise<ExitCode> {
     needs: ['diff'],
     view: 'sign',
     caller: call.io,
-    tests: testsOf(call.io, hookOptions(call.io)),
+    tests: hookTests(call.io),
     ...(message !== undefined && { message }),
   })
-  return waitsForMessage(verdict.report) ? 0 : conclude(call, verdict)
+  return waitsForMessage(verdict) ? 0 : conclude(call, verdict)
 }
 
 /** git names the other parent only after this hook: prepare-commit-msg judges the merge. */
@@ -84,7 +88,7 @@ async function preApplypatch(call: Call): Promise<ExitCode> {
       view: 'head',
       caller: call.io,
       message,
-      tests: testsOf(call.io, hookOptions(call.io)),
+      tests: hookTests(call.io),
     }),
   )
 }
@@ -102,11 +106,12 @@ async function prepareCommitMsg(call: Call): Promise<ExitCode> {
     view: isAmend ? 'amend' : 'sign',
     caller: io,
     message,
-    tests: testsOf(io, hookOptions(io)),
+    tests: hookTests(io),
   })
   const { report, gate } = verdict
-  const mayExplain = io.env['GIT_EDITOR'] !== ':' && gate.source.law.settings.offPlan === 'reason'
-  if (mayExplain && waitsForMessage(report)) return 0
+  const { offPlan, waivers } = gate.source.law.settings
+  const mayExplain = io.env['GIT_EDITOR'] !== ':' && [offPlan, waivers].includes('reason')
+  if (mayExplain && waitsForMessage(verdict)) return 0
   const [task] = report.flips
   if (!isRefused(report) && report.kind === 'task' && task !== undefined) {
     const existing = source === 'commit' ? 'replace' : 'keep'
@@ -125,7 +130,7 @@ async function commitMsg(call: Call): Promise<ExitCode> {
     return 1
   }
   const needs: readonly Need[] = ['diff', 'message']
-  const tests = testsOf(io, hookOptions(io))
+  const tests = hookTests(io)
   return conclude(
     call,
     await judgeStaged(repo, { needs, view: 'sign', caller: io, message, tests }),
@@ -154,7 +159,7 @@ function readGitFile(repo: Repo, name: string): string | undefined {
 async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<ExitCode> {
   const { report, gate } = verdict
   if (isRefused(report) || hasFindings(report)) {
-    const output = await openOutput({ ...io, out: io.err }, hookOptions(io))
+    const output = await openOutput({ ...io, out: io.err }, hookOptions(io), hookTests(io))
     output.open({ kind: 'check', law: describeLaw(gate.source.law) })
     output.report(report)
     output.close()
@@ -165,15 +170,13 @@ async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<Exi
   return 0
 }
 
-/** Whoever has waited for tests is told what for. */
-function sayTests(io: Io, { tests = [], notes }: Report): void {
-  if (!tests.some(({ from }) => from === 'run')) return
-  io.err(textOf([...tests.map(testText), ...notes].map((line) => `spec-exec: ${printable(line)}`)))
-}
-
 /** A hook has no options but what the environment says. */
 function hookOptions({ env }: Io): Readonly<Record<string, string | undefined>> {
   return { format: env['SPEC_EXEC_FORMAT'] }
+}
+
+function hookTests(io: Io): StagedTests | undefined {
+  return stagedTests(io, hookOptions(io))
 }
 
 function hasFindings(report: Report): boolean {
