@@ -13,12 +13,13 @@ export interface Output {
 }
 
 /**
- * Opens the reporter that the options name (`--format`, `--quiet`).
+ * Opens the reporter that the options name (`--format`, `--quiet`). `tests`: how those of the run were shown.
  * Throws SpecExecError for a format that there is none of.
  */
 export async function openOutput(
   io: Io,
   options: Readonly<Record<string, string | boolean | undefined>>,
+  tests?: { readonly isStreamed: boolean },
 ): Promise<Output> {
   const wanted = options['format'] ?? 'pretty'
   const found = reporters.find(({ id }) => id === wanted)
@@ -33,7 +34,7 @@ export async function openOutput(
     width: io.width,
     isQuiet: options['quiet'] === true,
     isVerbose: options['verbose'] === true,
-    hasSeenOutput: io.mayRedraw,
+    hasSeenOutput: tests?.isStreamed === true,
   })
   // A pipe pays for each write, and nobody watches it grow.
   let held = ''
@@ -45,6 +46,8 @@ export async function openOutput(
     }
   }
   const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
+  let tested = 0
+  let onRecord = 0
   let head: RunHead | undefined
   return {
     open({ notes = [], ...rest }) {
@@ -57,14 +60,25 @@ export async function openOutput(
       sum.warnings += countWarnings(report)
       if (report.notes.some((note) => note.startsWith(offPlan))) sum.offPlan++
       if (report.notes.includes(grandfathered)) sum.grandfathered++
+      if (report.tests && report.tests.length > 0) tested++
+      if (tested > 0 && isOnRecord(report)) onRecord++
       write(reporter.report(report), 1 << 16)
     },
     close(notes = []) {
-      const summary = { ...sum, ...partOf(head, sum.commits), notes }
+      const isRange = head?.kind === 'verify'
+      const tests = {
+        ...(isRange && tested > 0 && { tested }),
+        ...(isRange && onRecord > 0 && { onRecord }),
+      }
+      const summary = { ...sum, ...tests, ...partOf(head, sum.commits), notes }
       write(reporter.close(summary), 0)
       return summary
     },
   }
+}
+
+function isOnRecord({ tests = [] }: Report): boolean {
+  return tests.length > 0 && tests.every(({ from }) => from === 'record')
 }
 
 /** How much of its range a run has judged, where that is not all. */

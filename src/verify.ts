@@ -2,7 +2,7 @@ import { openSpellings } from './change/collisions.js'
 import { faultOf } from './config/fault.js'
 import { lawUpon, unreadable } from './config/law-upon.js'
 import { type Configuration, readConfiguration } from './config.js'
-import { type Gate, judge, judgeAll, openGate } from './engine.js'
+import { type Gate, judge, openGate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import type { Report } from './finding.js'
@@ -13,7 +13,8 @@ import type { Law } from './law.js'
 import { grandfathered, mended, unadopted } from './report-notes.js'
 import type { RangeHead, RunHead, ShardHead } from './reporters/reporter.js'
 import { ruleIds } from './rules/all.js'
-import { openTester, type TesterOptions } from './shadow/tester.js'
+import { openTester } from './shadow/tester.js'
+import type { TesterOptions } from './shadow/testing.js'
 import { type Soon, then } from './soon.js'
 import type { Commit, Tree } from './tree.js'
 import {
@@ -25,9 +26,20 @@ import {
   type Shard,
 } from './verify/shard.js'
 import { closing, testTip, upTo } from './verify/tip.js'
+import { judgeAll } from './verify/windows.js'
+
+/** Which commits are judged, by whose law, and which are tested. */
+export interface VerifyOptions extends RangeOptions {
+  /** Which commits are tested, where the law names test commands; `tip`: the last that asks for it. Default: `each`. */
+  readonly tests?: 'each' | 'tip' | 'none'
+  /** Commits that are tested at once. Default: 1. */
+  readonly jobs?: number
+  /** `ignore`: tests run also where they have passed on that tree before. Default: `use`. */
+  readonly records?: 'use' | 'ignore'
+}
 
 /** Which commits are judged, and by whose law. */
-export interface VerifyOptions {
+export interface RangeOptions {
   /** The last commit before the range; absent: all that leads to `to`. */
   readonly from?: string
   /** The last commit of the range. */
@@ -36,14 +48,18 @@ export interface VerifyOptions {
   readonly base?: string
   /** The range itself brings the law. */
   readonly bootstrap?: boolean
+}
+
+/** A range to judge, or one shard of it. */
+export interface VerificationOptions extends RangeOptions {
   /** Only this part of the range is judged: others judge the rest. */
   readonly shard?: Shard
   /** Absent: no tests are run. */
-  readonly tests?: VerifyTests | undefined
+  readonly tests?: RangeTests | undefined
 }
 
-/** Which commits of a range are tested, and how. `tip`: the last that asks for it. */
-export interface VerifyTests extends Omit<TesterOptions, 'base'> {
+/** Which commits of a range are tested, and how. */
+export interface RangeTests extends Omit<TesterOptions, 'base'> {
   readonly of: 'each' | 'tip'
 }
 
@@ -68,16 +84,24 @@ export interface Verification {
 export async function* verify(
   options: VerifyOptions & { readonly cwd: string },
 ): AsyncGenerator<Report> {
-  const repo = await openRepo(options.cwd, process.env)
+  const { tests = 'each', jobs = 1, records = 'use', cwd, ...range } = options
+  const repo = await openRepo(cwd, process.env)
+  const how = { env: process.env, jobs, records, watch: unwatched }
   try {
-    yield* (await openVerification(repo, options)).reports
+    const asked = tests === 'none' ? range : { ...range, tests: { of: tests, ...how } }
+    yield* (await openVerification(repo, asked)).reports
   } finally {
     repo.close()
   }
 }
 
+const unwatched = { start: () => ({ output() {}, end() {} }), clear() {} }
+
 /** Resolves the range and reads the law; the commits are read as the reports are taken. */
-export async function openVerification(repo: Repo, options: VerifyOptions): Promise<Verification> {
+export async function openVerification(
+  repo: Repo,
+  options: VerificationOptions,
+): Promise<Verification> {
   const range = await resolveRange(repo, options)
   const part = partOf(range, options.shard)
   const { configuration, adoption, mend } = await lawOf(repo, range, options)
@@ -115,7 +139,7 @@ interface LawFound {
 }
 
 /** The law of the base's tip, else of the commit before the range, else, to bootstrap, of the commit that brings it. */
-async function lawOf(repo: Repo, range: ResolvedRange, options: VerifyOptions): Promise<LawFound> {
+async function lawOf(repo: Repo, range: ResolvedRange, options: RangeOptions): Promise<LawFound> {
   const base = range.base ?? range.from
   if (base !== undefined) {
     const found = await lawAt(repo.tree(base), () => mendOf(repo, range, options))
@@ -156,7 +180,7 @@ async function lawAt(
 async function mendOf(
   repo: Repo,
   range: ResolvedRange,
-  { bootstrap }: VerifyOptions,
+  { bootstrap }: RangeOptions,
 ): Promise<LawFound | undefined> {
   for await (const commit of readHistory(repo, range)) {
     const ownCode = bootstrap === true ? 'allow' : 'refuse'

@@ -14,11 +14,32 @@ export interface AskedCommand extends Pick<CommandRun, 'name' | 'line' | 'scope'
 /** What a commit is to be tested by: the commands of the law that it concerns, and those that its task names. */
 export function commandsOf(change: Change): readonly AskedCommand[] {
   const { settings, patterns } = change.law
+  if (change.broughtTests) return broughtBy(change.broughtTests)
   if (settings.test.length === 0) return []
-  return [
+  return once([
     ...settings.test.flatMap((test, at) => askedOf(test, patterns.related[at] ?? [], change)),
     ...taskCommands(change),
-  ]
+  ])
+}
+
+/**
+ * A commit that changes the test commands is tested by those that it brings: whatever follows it is judged by
+ * them, and where the old ones cannot pass there would be no way out.
+ */
+function broughtBy(brought: readonly TestCommand[]): readonly AskedCommand[] {
+  return brought
+    .filter(({ related }) => related.length === 0)
+    .map(({ name, run, timeout, junit }) => ({ name, line: run, scope: 'whole', timeout, junit }))
+}
+
+/** One line runs once; for the whole project where that asks for it too, which is judged more strictly. */
+function once(asked: readonly AskedCommand[]): readonly AskedCommand[] {
+  const byLine = new Map<string, AskedCommand>()
+  for (const one of asked) {
+    const known = byLine.get(one.line)
+    if (!known || (one.scope === 'whole' && known.scope !== 'whole')) byLine.set(one.line, one)
+  }
+  return [...byLine.values()]
 }
 
 function askedOf(

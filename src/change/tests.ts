@@ -8,7 +8,7 @@ import type { ChangedFile } from './files.js'
 import type { CommandDelta } from './tests/commands.js'
 import { commandsIn } from './tests/commands.js'
 import { compareTests, type FileDelta } from './tests/delta.js'
-import { holdsThresholds, isSnapshot } from './tests/places.js'
+import { isSnapshot } from './tests/places.js'
 import { compareSnapshots, type SnapshotDelta } from './tests/snapshots.js'
 import { compareThresholds, type ThresholdDelta } from './tests/thresholds.js'
 
@@ -23,26 +23,26 @@ export interface TestsChange {
   readonly unread: readonly Unread[]
 }
 
-export interface Unread {
+interface Unread {
   readonly path: string
   /** Bytes of the larger side. */
   readonly size: number
+  /** It was small enough before: what it has lost since, nobody sees. */
+  readonly isGrown: boolean
 }
 
-/** Reads the changed files that concern tests, before and after. Rejects with SpecExecError when an object is missing. */
+/** Reads changed files that concern tests, before and after. Rejects with SpecExecError when an object is missing. */
 export async function readTests(
   repo: Repo,
   files: readonly ChangedFile[],
 ): Promise<TestsChange | undefined> {
-  const both = await Promise.all(files.filter(isAsked).map((file) => readBoth(repo, file)))
+  const both = await Promise.all(files.map((file) => readBoth(repo, file)))
   const read = both.filter((sides): sides is Sides => !('size' in sides))
   const change: TestsChange = {
     files: compareCode(read),
     snapshots: compareRecorded(read, files),
     thresholds: read.flatMap(({ path, before, after }) =>
-      holdsThresholds(path) && before && after
-        ? compareThresholds(path, before.text, after.text)
-        : [],
+      before && after ? compareThresholds(path, before.text, after.text) : [],
     ),
     commands: read.flatMap(({ path, keys, before, after }) =>
       keys
@@ -83,11 +83,6 @@ function compareRecorded(
 /** No file of tests that somebody wrote is larger. */
 const maxBytes = 1 << 20
 
-function isAsked({ path, keys }: ChangedFile): boolean {
-  if (keys) return keys.harness.length > 0
-  return isSnapshot(path) || holdsThresholds(path) || languageOf(path) !== undefined
-}
-
 interface Side {
   /** Of its blob. */
   readonly id: string
@@ -107,7 +102,8 @@ async function readBoth(
 ): Promise<Sides | Unread> {
   const [was, is] = await Promise.all([readSide(repo, before), readSide(repo, after)])
   const size = Math.max(typeof was === 'number' ? was : 0, typeof is === 'number' ? is : 0)
-  if (typeof was === 'number' || typeof is === 'number') return { path, size }
+  if (typeof was === 'number' || typeof is === 'number')
+    return { path, size, isGrown: typeof was === 'object' }
   return { path, keys, before: was, after: is }
 }
 

@@ -2,9 +2,9 @@ import { isRefused } from '../finding.js'
 import { openRepo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
-import { testsOf } from '../progress.js'
 import { judgeStaged, recordPass } from '../staged.js'
 import type { Command } from './command.js'
+import { stagedTests } from './test-options.js'
 
 export const check: Command = {
   name: 'check',
@@ -19,12 +19,13 @@ export const check: Command = {
   async run(io, _args, options) {
     const repo = await openRepo(io.cwd, io.env)
     try {
-      const output = await openOutput(io, options)
+      const tests = stagedTests(io, options)
+      const output = await openOutput(io, options, tests)
       const verdict = await judgeStaged(repo, {
         needs: ['diff'],
         view: options['amend'] === true ? 'amend' : 'head',
         caller: io,
-        tests: testsOf(io, options),
+        tests,
       })
       recordPass(repo, verdict)
       output.open({ kind: 'check', law: describeLaw(verdict.gate.source.law) })

@@ -19,7 +19,6 @@ import {
   openStagedPlan,
   type StagedPlan,
 } from '../plan/staged-plan.js'
-import { testsOf } from '../progress.js'
 import { expectNeeded } from '../rules/task-order.js'
 import { flipBoxes } from '../spec/flips.js'
 import { openRequired, unmetDependencies } from '../spec/order.js'
@@ -31,6 +30,7 @@ import { shellWord } from '../text/shell-word.js'
 import { testText } from '../text/tests.js'
 import { count, placeText, textOf } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { stagedTests } from './test-options.js'
 
 export const done: Command = {
   name: 'done',
@@ -89,8 +89,11 @@ async function judgeFirst(
   const { path } = marking.list
   const reread = () => stagedWith(repo, io.env, { path, bytes: markedBytes(marking) })
   const commit = await reread()
-  const tester = await testerFor(repo, { tests: testsOf(io, options), caller: io })
-  const gate = openGate(repo, configuration, { tester })
+  const tester = await testerFor(repo, { tests: stagedTests(io, options), caller: io })
+  const gate = openGate(repo, configuration, {
+    tester,
+    cacheDir: `${repo.commonDir}/spec-exec`,
+  })
   return { commit, gate, report: await judgeTested(gate, commit, { needs: ['diff'], reread }) }
 }
 
@@ -162,7 +165,7 @@ async function showRefusal(
   verdict: StagedVerdict,
   notes: readonly string[],
 ): Promise<ExitCode> {
-  const output = await openOutput(io, options)
+  const output = await openOutput(io, options, stagedTests(io, options))
   output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
   output.report(verdict.report)
   output.close([`Task ${named.task.key} has not been marked`, ...notes])
@@ -209,10 +212,17 @@ async function show(call: Call, verdict: StagedVerdict): Promise<void> {
     )
     return
   }
-  if (verdict.report.outcomes.some(({ status }) => status === 'failed')) {
-    const output = await openOutput(io, options)
+  const isReported = verdict.report.outcomes.some(({ status }) => status === 'failed')
+  if (isReported) {
+    const output = await openOutput(io, options, stagedTests(io, options))
     output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
     output.report(verdict.report)
+    output.close()
+  }
+  if (options['format'] === 'agent') {
+    const next = isMarked ? ' | run: git commit' : ''
+    io.out(`${isMarked ? 'done' : 'would be done'}: ${printable(name)}${next}\n`)
+    return
   }
   const what = isMarked ? 'has been marked' : 'would be marked'
   const paint = paintFor(io)
@@ -220,7 +230,7 @@ async function show(call: Call, verdict: StagedVerdict): Promise<void> {
     textOf([
       paint('green', printable(`Task ${task.key} ${what} as complete in ${basename(list.path)}`)),
       ...places.map((place) => `  ${paint('cyan', '-->')} ${placeText(place)}`),
-      ...testLines(verdict.report),
+      ...(isReported ? [] : testLines(verdict.report)),
       `  ${count(files.length, 'file')} in the commit: ${files.slice(0, 5).map(printable).join(', ')}${files.length > 5 ? ' …' : ''}`,
       ...(isMarked ? ['Next: git commit'] : []),
     ]),

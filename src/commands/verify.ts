@@ -3,11 +3,16 @@ import { isRefused } from '../finding.js'
 import { openRepo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
-import { watchTests } from '../progress.js'
 import { parseShard } from '../verify/shard.js'
-import { openVerification, type VerifyOptions, type VerifyTests } from '../verify.js'
+import {
+  openVerification,
+  type RangeOptions,
+  type RangeTests,
+  type VerificationOptions,
+} from '../verify.js'
 import { version } from '../version.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { rangeTests } from './test-options.js'
 
 export const verify: Command = {
   name: 'verify',
@@ -15,13 +20,13 @@ export const verify: Command = {
   args: [{ flags: '[files...]', about: 'with --merge: the JSON reports of all shards' }],
   options: [
     { flags: '--from <commit>', about: 'the last commit before the range' },
-    { flags: '--to <commit>', about: 'the last commit of the range', fallback: 'HEAD' },
+    { flags: '--to <commit>', about: 'the last commit of the range (else HEAD)' },
     { flags: '--base <ref>', about: 'the branch whose tip holds the law (else --from)' },
     { flags: '--last', about: 'the last commit alone' },
     { flags: '--staged', about: 'what is staged, as `check` does' },
     { flags: '--bootstrap', about: 'the range itself brings the law' },
-    { flags: '--tests <which>', about: 'each commit, the tip, or none', fallback: 'each' },
-    { flags: '--jobs <n>', about: 'commits that are tested at once', fallback: '1' },
+    { flags: '--tests <which>', about: 'each commit, the tip, or none (else each)' },
+    { flags: '--jobs <n>', about: 'commits that are tested at once (else 1)' },
     { flags: '--no-cache', about: 'run the tests also where they have passed on that tree' },
     { flags: '--bail', about: 'stop after the first commit that is refused' },
     { flags: '--shard <i/n>', about: 'only this part of the range, counted from 1' },
@@ -32,7 +37,7 @@ export const verify: Command = {
   async run(io, args, options) {
     refuseMixed(args, options)
     if (options['merge'] === true) return mergeFiles(io, args, options)
-    const tests = readTests(io, options)
+    const tests = rangeTests(io, options)
     if (options['staged'] === true) return checkStaged(io, options, tests)
     const repo = await openRepo(io.cwd, io.env)
     try {
@@ -43,6 +48,7 @@ export const verify: Command = {
       })
       output.open({ kind: 'verify', version, law: describeLaw(law), ...head })
       for await (const report of reports) {
+        tests?.watch.clear()
         output.report(report)
         if (options['bail'] === true && isRefused(report)) break
       }
@@ -53,35 +59,10 @@ export const verify: Command = {
   },
 }
 
-/** Which commits are tested, and how. Throws SpecExecError for a word that says neither. */
-function readTests(io: Io, options: Options): VerifyTests | undefined {
-  const { tests: of = 'each', jobs = '1' } = options
-  if (of !== 'each' && of !== 'tip' && of !== 'none')
-    throw new SpecExecError(
-      `Expected \`each\`, \`tip\` or \`none\` behind --tests, found \`${of}\``,
-      {
-        hint: 'Say which commits are tested: npx spec-exec verify --tests tip …',
-      },
-    )
-  if (!/^[1-9]\d{0,2}$/.test(String(jobs)))
-    throw new SpecExecError(`Expected a number from 1 to 999 behind --jobs, found \`${jobs}\``, {
-      hint: 'Say how many commits are tested at once: --jobs 2',
-    })
-  if (of === 'none') return undefined
-  const isForPeople = (options['format'] ?? 'pretty') === 'pretty' && options['quiet'] !== true
-  return {
-    of,
-    env: io.env,
-    jobs: Number(jobs),
-    records: options['cache'] === false ? 'ignore' : 'use',
-    watch: watchTests(io, isForPeople ? 'line' : 'nothing'),
-  }
-}
-
 async function checkStaged(
   io: Io,
   options: Options,
-  tests: VerifyTests | undefined,
+  tests: RangeTests | undefined,
 ): Promise<ExitCode> {
   const { check } = await import('./check.js')
   return check.run(io, [], { ...options, tests: tests !== undefined })
@@ -96,14 +77,19 @@ function refuseMixed([file]: readonly (string | undefined)[], options: Options):
       throw new SpecExecError(`Expected no file without --merge, found \`${file}\``, {
         hint: `Merge the reports of shards: npx spec-exec verify --merge ${file} …`,
       })
-    if (options['staged'] === true && options['shard'] !== undefined)
-      throw new SpecExecError('Expected a range to split, found --staged beside --shard', {
-        hint: 'Leave one of them out',
+    const ofRange = ['shard', 'from', 'to', 'base', 'last', 'bootstrap', 'bail', 'jobs']
+    const beside = ofRange.find((name) => options[name] !== undefined)
+    if (options['staged'] === true && beside !== undefined)
+      throw new SpecExecError(`Expected --staged alone, found --${beside} beside it`, {
+        hint: 'Leave one of them out: what is staged is no range',
       })
     return
   }
-  const ranged = ['shard', 'from', 'base', 'last', 'staged', 'bootstrap', 'bail']
-  const other = ranged.find((name) => options[name] !== undefined)
+  const judging = ['shard', 'from', 'to', 'base', 'last', 'staged', 'bootstrap', 'bail']
+  const testing = ['tests', 'jobs', 'cache']
+  const isGiven = (name: string) =>
+    options[name] !== undefined && !(name === 'cache' && options[name] === true)
+  const other = [...judging, ...testing].find(isGiven)
   if (other !== undefined)
     throw new SpecExecError(`Expected --merge alone, found --${other} beside it`, {
       hint: 'Leave it out: what was judged, and how, stands in the reports',
@@ -125,13 +111,13 @@ async function mergeFiles(
   return output.close(notes).refused > 0 ? 1 : 0
 }
 
-function readOptions(options: Options): VerifyOptions {
+function readOptions(options: Options): VerificationOptions {
   const shard = typeof options['shard'] === 'string' ? parseShard(options['shard']) : undefined
   const range = readRange(options)
   return shard ? { ...range, shard } : range
 }
 
-function readRange(options: Options): VerifyOptions {
+function readRange(options: Options): RangeOptions {
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
   const [from, base, bootstrap] = [text('from'), text('base'), options['bootstrap'] === true]
   if (options['last'] === true)

@@ -1,6 +1,6 @@
 import { printable } from '../escape.js'
 import type { Report } from '../finding.js'
-import { hasEndedWell } from '../text/tests.js'
+import { hasEndedWell } from '../test-run.js'
 import {
   count,
   type Found,

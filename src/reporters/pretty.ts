@@ -1,8 +1,9 @@
 import { printable } from '../escape.js'
 import type { Outcome, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
+import { hasEndedWell } from '../test-run.js'
 import { type Paint, paintFor } from '../text/paint.js'
-import { hasEndedWell, testText } from '../text/tests.js'
+import { testText } from '../text/tests.js'
 import { fit, widthOf } from '../text/width.js'
 import { type Found, foundIn, placeText, shortId, tasklessReason, textOf } from '../text/words.js'
 import {
@@ -41,7 +42,7 @@ export const pretty: ReporterFactory = (view) => {
       return textOf([
         ...(isHeaded ? [headLine(report, paint, view)] : []),
         ...fewOf(found, paint).map((line) => indent + line),
-        ...testLines(report, { view, kind, paint }),
+        ...testLines(report, { view, paint }),
         ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
         ...report.notes
           .filter((note) => note !== letPassReason(report))
@@ -106,14 +107,13 @@ function findingLines({ rule, severity, finding }: Found, paint: Paint): readonl
 
 interface Shown {
   readonly view: ReporterView
-  readonly kind: RunHead['kind']
   readonly paint: Paint
 }
 
 /** How the tests went; of one that failed the end of its output, unless it was streamed before. */
-function testLines({ tests = [] }: Report, { view, kind, paint }: Shown): readonly string[] {
+function testLines({ tests = [] }: Report, { view, paint }: Shown): readonly string[] {
   return tests.flatMap((run) => {
-    const isShown = hasEndedWell(run) || (view.hasSeenOutput === true && kind !== 'verify')
+    const isShown = hasEndedWell(run) || view.hasSeenOutput === true
     const tail = isShown ? [] : run.tail.map((line) => `  ${paint('dim', '|')} ${printable(line)}`)
     if (view.isQuiet && tail.length === 0) return []
     return [`  ${paint('dim', `tests: ${testText(run)}`)}`, ...tail]

@@ -75,6 +75,10 @@ export interface RunSummary {
   readonly offPlan: number
   /** Commits that the law lets pass unjudged. */
   readonly grandfathered: number
+  /** Commits whose tests were asked for and known; absent: none. */
+  readonly tested?: number
+  /** Those of them of which all was on record. */
+  readonly onRecord?: number
   /** Commits that were left when the run stopped at one that is refused; absent: none. */
   readonly unjudged?: number
   /** The part of the range that was judged: `2/3`; absent: all. */
@@ -99,10 +103,16 @@ export function asides(summary: RunSummary, older: number): string {
     summary.grandfathered > 0 ? `${summary.grandfathered} grandfathered` : '',
     older > 0 ? `${older} ${unadopted}` : '',
     summary.warnings > 0 ? count(summary.warnings, 'warning') : '',
+    testedText(summary),
     summary.unjudged === undefined ? '' : `${summary.unjudged} more not judged`,
     summary.shard === undefined ? '' : shardText(summary.shard, summary.commits),
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function testedText({ tested, onRecord }: RunSummary): string {
+  if (tested === undefined) return ''
+  return `${tested} tested${onRecord === undefined ? '' : `, ${onRecord} of them on record`}`
 }
 
 /** A range of few commits leaves some of many shards without any. */

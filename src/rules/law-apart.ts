@@ -2,7 +2,7 @@ import { harnessOf } from '../change/area.js'
 import type { Change, ChangedFile } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { mendable, unstage } from './words.js'
+import { isNamed, mendable, unstage } from './words.js'
 
 export const lawApart: Rule = {
   id: 'law-apart',
@@ -36,7 +36,7 @@ function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
   const fix = own + unstage(path, change)
   const harness = file.keys?.harness ?? []
   // Whether it is named is asked last: that reads the whole text of the task.
-  const isBroken = harness.length > 0 && !isNamed(file, change)
+  const isBroken = harness.length > 0 && !isNamed(path, change)
   const keys = [...(file.keys?.law ?? []), ...(isBroken ? harness : [])]
   if (keys.length > 0) {
     return keys.map((key) => ({
@@ -55,7 +55,7 @@ function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
     ]
   }
   const sort = harnessOf(path)
-  if (file.area !== 'harness' || !sort || isNamed(file, change)) return []
+  if (file.area !== 'harness' || !sort || isNamed(path, change)) return []
   if (file.status === 'A' && !change.harnessBefore.has(sort)) return []
   const what = sort === 'ci' ? 'CI' : 'test'
   return [
@@ -65,13 +65,6 @@ function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
       fix,
     },
   ]
-}
-
-/** Whether the task that is flipped named the file, whole or by its last segment, before this commit. */
-function isNamed(file: ChangedFile, change: Change): boolean {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  const [flip] = change.flips
-  return (flip?.before?.metadata.paths ?? []).some((path) => path === file.path || path === name)
 }
 
 const lockFiles =

@@ -1,11 +1,13 @@
 import type { CommandDelta } from '../change/tests/commands.js'
 import type { FileDelta, NewSkip } from '../change/tests/delta.js'
+import { isSnapshot } from '../change/tests/places.js'
 import type { SnapshotDelta } from '../change/tests/snapshots.js'
 import type { ThresholdDelta } from '../change/tests/thresholds.js'
+import type { TestsChange } from '../change/tests.js'
 import type { Change } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { count, mendable, quote } from './words.js'
+import { count, isNamed, mendable, quote } from './words.js'
 
 export const testsKept: Rule = {
   id: 'tests-kept',
@@ -31,19 +33,11 @@ Accepted: the same test renamed, moved to another file, or with an assertion mor
       ...tests.snapshots.map(judgeSnapshots),
       ...tests.thresholds.flatMap((delta) => judgeThreshold(delta, change)),
       ...tests.commands.flatMap((delta) => judgeCommand(delta, change)),
-      ...tests.unread.map(({ path, size }) =>
-        shown({
-          message: `Expected test files below 1 MB, found \`${path}\` of ${Math.ceil(size / 1e5) / 10} MB: it was not compared`,
-          place: { path },
-          fix: 'split it',
-        }),
-      ),
+      ...tests.unread.map((file) => judgeUnread(file, change)),
     ]
     return mendable(findings, change)
   },
 }
-
-const retire = 'retire it in a commit whose task names the test file'
 
 function judgeFile(delta: FileDelta, change: Change): readonly Finding[] {
   const { path } = delta
@@ -65,7 +59,7 @@ function judgeFile(delta: FileDelta, change: Change): readonly Finding[] {
   if (focus)
     found.push(
       mild({
-        message: `Expected no test to be the only one to run, found ${count(delta.focuses.length, 'focus').replace(/ss$/, 'ses')} in \`${path}\`${linesOf(delta.focuses)}`,
+        message: `Expected no test to be the only one to run, found ${count(delta.focuses.length, 'focus', 'focuses')} in \`${path}\`${linesOf(delta.focuses)}`,
         place: { path, line: focus.line },
         fix: 'take the focus away: with it the other tests do not run',
       }),
@@ -85,9 +79,14 @@ function lostFrom({ path, before, after, lost, status, isRewritten }: FileDelta)
     place: { path },
     fix: isRewritten
       ? 'see that they test what those tested'
-      : `restore ${lost.length === 1 ? 'it' : 'them'}, or ${retire.replace(' it ', lost.length === 1 ? ' it ' : ' them ')}`,
+      : lost.length === 1
+        ? retireOne
+        : retireSome,
   }
 }
+
+const retireOne = 'restore it, or retire it in a commit whose task names the test file'
+const retireSome = 'restore them, or retire them in a commit whose task names the test file'
 
 function skippedIn(delta: FileDelta, skips: readonly NewSkip[]): Finding {
   const { path, skippedBefore, skippedAfter } = delta
@@ -104,7 +103,7 @@ function skippedIn(delta: FileDelta, skips: readonly NewSkip[]): Finding {
 function linesOf(places: readonly { readonly line: number }[]): string {
   const lines = [...new Set(places.map(({ line }) => line))]
   const rest = lines.length > 5 ? ` and ${lines.length - 5} more` : ''
-  return ` at line${lines.length === 1 ? '' : 's'} ${lines.slice(0, 5).join(', ')}${rest}`
+  return ` at ${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, 5).join(', ')}${rest}`
 }
 
 function weakened(path: string, weaker: FileDelta['weaker']): Finding {
@@ -174,6 +173,19 @@ function judgeCommand(
   ]
 }
 
+/** Of a snapshot the worst that is not seen would be shown, and a picture may well be large. */
+function judgeUnread(
+  { path, size, isGrown }: TestsChange['unread'][number],
+  change: Change,
+): Finding {
+  const finding = {
+    message: `Expected \`${path}\` to be at most 1 MB, to be compared, found ${Math.ceil(size / 1e5) / 10} MB`,
+    place: { path },
+    fix: 'split it, or take the data out',
+  }
+  return isGrown && !isSnapshot(path) && isRefusing(path, change) ? finding : shown(finding)
+}
+
 /**
  * Only a task refuses, and not what it names: that it may retire. Work without a flip is refused for
  * that, unless it may yet prove to be a fixup or to have a reason.
@@ -189,12 +201,6 @@ function isLawApart(path: string, change: Change): boolean {
   if (!file || change.kind === 'fixup') return false
   const isHarness = file.keys ? file.keys.harness.length > 0 : file.area === 'harness'
   return file.area === 'law' || (isHarness && !isNamed(path, change))
-}
-
-/** Whether the task that is flipped named the file, whole or by its last segment, before this commit. */
-function isNamed(path: string, { flips }: Change): boolean {
-  const named = flips[0]?.before?.metadata.paths ?? []
-  return named.some((name) => name === path || name === path.slice(path.lastIndexOf('/') + 1))
 }
 
 function shown(finding: Finding): Finding {

@@ -4,8 +4,9 @@ import type { Change } from '../change.js'
 import type { CommandRun, TestCounts } from '../facts.js'
 import type { Finding } from '../finding.js'
 import { languageOf } from '../languages/all.js'
+import { hasEndedWell, ranOf } from '../test-run.js'
 import type { Rule } from './rule.js'
-import { count, quote } from './words.js'
+import { count, isNamed, quote } from './words.js'
 
 export const testsPass: Rule = {
   id: 'tests-pass',
@@ -14,8 +15,11 @@ export const testsPass: Rule = {
   about: `The commands under \`test\` of the configuration run on the tree of the commit: in a checkout outside of the
 repository that holds what is committed and nothing else. They must exit with 0. What their runner counts must
 agree: some ran, none failed, not all were skipped, and not fewer ran than at the parent, where that is known. A
-runner that counts nothing is judged by its exit code alone, and the report says so. The commit of a kind other
-than task is only warned of fewer tests: a revert takes its tests along.
+runner that counts nothing is judged by its exit code alone, and the report says so. A commit of any other
+kind is only warned of fewer tests: a revert takes its tests along.
+
+A commit that changes the test commands is tested by those that it brings; the one that adopts spec-exec is only
+warned.
 
 Why: tests that run in a working tree pass by files that nobody commits, and a run of no tests is green too.
 
@@ -25,19 +29,29 @@ Accepted: a commit whose tree passes; a tree that has passed before is not teste
   severity: 'error',
   needs: 'tests',
   skip(change) {
-    if (change.law.settings.test.length === 0) return 'no test command is configured'
+    if (!change.broughtTests && change.law.settings.test.length === 0)
+      return 'no test command is configured'
     if (change.kind === 'plan' && change.files.every(({ path }) => isDocument(path)))
       return 'documents of the plan are not tested'
-    if (change.isAdoption) return 'the commit that adopts spec-exec is not tested'
     return commandsOf(change).length === 0
       ? 'no changed file is one that a test command is for'
       : undefined
   },
-  check: (change, { commands, intrusions }) => [
-    ...intrusions.map(intruded),
-    ...commands.flatMap((run) => judgeRun(run, change)),
-    ...(intrusions.length === 0 ? judgeTotal(commands) : []),
-  ],
+  check(change, { commands, intrusions }) {
+    const findings = [
+      ...intrusions.map(intruded),
+      ...commands.flatMap((run) => judgeRun(run, change)),
+      ...(intrusions.length === 0 ? judgeTotal(commands) : []),
+    ]
+    return change.isAdoption ? findings.map(foretell) : findings
+  },
+}
+
+/** Nobody adopts a gate that is shut already: what will refuse the next commit is shown. */
+function foretell(finding: Finding): Finding {
+  const fix =
+    "the next commit would be refused for it; what is built or ignored by git is not in a commit: name the build in the command, as `test: 'npm run build && npm test'`"
+  return { ...finding, severity: 'warning', fix }
 }
 
 function intruded(what: string): Finding {
@@ -125,8 +139,7 @@ function judgeCounts(run: CommandRun, counts: TestCounts, change: Change): reado
 function judgeTotal(commands: readonly CommandRun[]): readonly Finding[] {
   const counted = commands.filter((run) => run.counts !== undefined)
   const isAllRelated = commands.length > 0 && commands.every((run) => run.scope === 'related')
-  const hasPassed = commands.every((run) => run.end === 'exit' && run.code === 0)
-  if (!isAllRelated || !hasPassed || counted.length < commands.length) return []
+  if (!isAllRelated || !commands.every(hasEndedWell) || counted.length < commands.length) return []
   if (counted.some((run) => run.counts !== undefined && ranOf(run.counts) > 0)) return []
   const names = quote(commands.map((run) => run.name))
   return [
@@ -141,8 +154,8 @@ function judgeTotal(commands: readonly CommandRun[]): readonly Finding[] {
  * Test files that the task named before this commit, and that lose something by it: as far as their language is
  * read, that is known; of others a deletion or a change may be it. A new file retires nothing.
  */
-function retiredBy({ flips, files, tests }: Change): readonly string[] {
-  const named = flips[0]?.before?.metadata.paths ?? []
+function retiredBy(change: Change): readonly string[] {
+  const { files, tests } = change
   const losing = new Set(
     (tests?.files ?? [])
       .filter(({ lost, skips, weaker }) => lost.length + skips.length + weaker.length > 0)
@@ -154,7 +167,7 @@ function retiredBy({ flips, files, tests }: Change): readonly string[] {
         status !== 'A' && (languageOf(path) ? losing.has(path) : looksLikeTest(path)),
     )
     .map((file) => file.path)
-    .filter((path) => named.some((name) => path === name || path.endsWith(`/${name}`)))
+    .filter((path) => isNamed(path, change))
 }
 
 function looksLikeTest(path: string): boolean {
@@ -175,8 +188,4 @@ function skippedToo(counts: TestCounts, before: TestCounts): string {
 /** Seconds. */
 function limitOf({ line }: CommandRun, change: Change): number {
   return commandsOf(change).find((command) => command.line === line)?.timeout ?? 0
-}
-
-function ranOf({ passed, failed }: TestCounts): number {
-  return passed + failed
 }

@@ -14,9 +14,9 @@ export function placeOf(delta: TaskDelta): Place {
   return { path: delta.path, ...(line !== undefined && { line }) }
 }
 
-/** `1 file`, `3 files`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
+/** `1 file`, `3 files`; `2 focuses` where the plural is given. */
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`
 }
 
 /** Names in backticks, the first few of many. */
@@ -30,6 +30,12 @@ export function quote(names: readonly string[], most = 5): string {
 /** Changed paths outside the plan. */
 export function workPaths(change: Change): readonly string[] {
   return change.files.filter((file) => file.area !== 'plan').map((file) => file.path)
+}
+
+/** Whether the task that is flipped named a file before this commit: whole, or by any number of its last segments. */
+export function isNamed(path: string, { flips }: Change): boolean {
+  const named = flips[0]?.before?.metadata.paths ?? []
+  return named.some((name) => path === name || path.endsWith(`/${name}`))
 }
 
 /** The tasks of a list whose marks are taken back. */

@@ -19,11 +19,6 @@ export function countsText({ passed, failed, skipped }: TestCounts): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-/** True for a run that ended as a pass does; what it counted may still tell otherwise. */
-export function hasEndedWell({ end, code }: CommandRun): boolean {
-  return end === 'exit' && code === 0
-}
-
 function endText({ end, code }: CommandRun): string {
   if (end === 'timeout') return 'did not end'
   return end === 'signal' ? 'was killed' : `exit code ${code}, not counted`

@@ -83,7 +83,12 @@ const outcome = v.variant('status', [
     severity,
     findings: v.array(finding),
   }),
-  v.strictObject({ rule: v.string(), status: v.literal('skipped'), reason: v.string() }),
+  v.strictObject({
+    rule: v.string(),
+    status: v.literal('skipped'),
+    reason: v.string(),
+    cause: v.exactOptional(v.literal('untested')),
+  }),
 ])
 
 const commandRun = v.strictObject({
@@ -99,7 +104,7 @@ const commandRun = v.strictObject({
   milliseconds: v.pipe(v.number(), v.minValue(0)),
   tail: texts,
   log: v.exactOptional(v.string()),
-  failedBefore: whole,
+  failedTries: whole,
 } satisfies Entries<CommandRun>)
 
 const report = v.strictObject({

@@ -15,7 +15,7 @@ type Options = Readonly<Record<string, string | boolean>>
 const histories = Number(process.env['SPEC_EXEC_SHARDED'] ?? 7)
 
 const verified = ({ root, env }: Sandbox, options: Options, files: readonly string[] = []) =>
-  called(verify, { cwd: root, env }, { options: { to: 'HEAD', ...options }, args: files })
+  called(verify, { cwd: root, env }, { options, args: files })
 
 /** Judges a range in `of` shards; returns the names of their reports. */
 async function sharded(repo: Sandbox, of: number, options: Options): Promise<readonly string[]> {
@@ -269,7 +269,7 @@ suite('verify --shard and --merge', (test) => {
       const unnamed = await rejects(verified(repo, { shard: '1/3' }))
       assert.is(unnamed.message, 'No range to judge')
       const staged = await rejects(verified(repo, { shard: '1/3', staged: true }))
-      assert.is(staged.message, 'Expected a range to split, found --staged beside --shard')
+      assert.is(staged.message, 'Expected --staged alone, found --shard beside it')
     }))
 
   test('files belong to --merge, and --merge stands alone', () =>

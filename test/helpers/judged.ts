@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Change } from '../../src/change.js'
 import { readConfiguration } from '../../src/config.js'
 import { judge, openGate } from '../../src/engine.js'
 import type { Need, TestRun } from '../../src/facts.js'
@@ -28,7 +29,7 @@ export interface Story {
   /** Does more to the index before the commit is made. */
   readonly also?: (repo: Sandbox) => void
   /** How its tests went; without it nothing runs them. */
-  readonly run?: TestRun
+  readonly run?: TestRun | ((change: Change) => TestRun)
 }
 
 /** Makes the commit in a real repository and judges it as `verify` does. */
@@ -59,7 +60,7 @@ export async function judged(story: Story): Promise<Report> {
 /** What a commit is judged by; the doors of `verify` unless it is said. */
 export interface JudgeOptions {
   readonly needs?: readonly Need[]
-  readonly run?: TestRun | undefined
+  readonly run?: Story['run'] | undefined
 }
 
 /** Judges a commit of a sandbox by its first parent's law. */
@@ -76,12 +77,15 @@ export async function judgeCommit(
       (parent && (await readConfiguration(parent, options))) ??
       (await readConfiguration(commit.tree, options))
     if (!found) throw new Error('Expected a configuration')
-    const tester = run && { test: async () => run, close() {} }
+    const answer = (change: Change) => (typeof run === 'function' ? run(change) : run)
+    const tester = run && { test: async (change: Change) => answer(change) ?? noRun, close() {} }
     return await judge(openGate(repo, found, { tester }), commit, needs)
   } finally {
     repo.close()
   }
 }
+
+const noRun: TestRun = { commands: [], intrusions: [], notes: [] }
 
 /** The text of a configuration. */
 export function configuration(body = ''): string {

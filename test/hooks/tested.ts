@@ -44,7 +44,6 @@ export async function withTested(
       const base = dirname(repo.root)
       const log = join(base, 'runs')
       repo.env['RUN_LOG'] = log
-      repo.env['USER_REPO'] = repo.root
       repo.env['XDG_CACHE_HOME'] = join(base, 'cache')
       const stage: Tested['stage'] = (id, files) => {
         const list = repo.read(tasks).replace(`[ ] ${id}.`, `[x] ${id}.`)

@@ -24,7 +24,7 @@ suite('hooks: the tests of what is committed', (test) => {
       assert.match(refused.stderr, 'Cannot find module')
       assert.match(
         refused.stderr,
-        'note: `helper.mjs` as it lies in the working tree is not staged: the tests ran without it\n',
+        'note: `helper.mjs` is not staged as it lies in the working tree, and the tests ran without it: git add -- helper.mjs\n',
       )
       const [place = ''] = runs()
       assert.is(place.startsWith(repo.root), false)
@@ -93,7 +93,7 @@ suite('hooks: the tests of what is committed', (test) => {
   test('H22: refuse where the index changes while they run', () =>
     withTested(({ repo, stage, runs }) => {
       const staging =
-        "import { execFileSync } from 'node:child_process'\nimport { writeFileSync } from 'node:fs'\nexport const tests = [() => {\n  writeFileSync(process.env.USER_REPO + '/other.mjs', '')\n  execFileSync('git', ['-C', process.env.USER_REPO, 'add', 'other.mjs'])\n}]\n"
+        "import { execFileSync } from 'node:child_process'\nimport { writeFileSync } from 'node:fs'\nexport const tests = [() => {\n  const repo = process.env.RUN_LOG.replace(/runs$/, 'repo')\n  writeFileSync(repo + '/other.mjs', '')\n  execFileSync('git', ['-C', repo, 'add', 'other.mjs'])\n}]\n"
       stage('1', { 'tests/second.mjs': staging })
       const tree = repo.git('write-tree').slice(0, 7)
       const refused = repo.run('git', ['commit', '-qm', 'feat: one'])
@@ -111,7 +111,7 @@ suite('hooks: the tests of what is committed', (test) => {
   test('C21: refuse tests that commit into this repository', () =>
     withTested(({ repo, commitTask }) => {
       const moving =
-        "import { execFileSync } from 'node:child_process'\nexport const tests = [() => execFileSync('git', ['-C', process.env.USER_REPO, 'branch', 'stray'])]\n"
+        "import { execFileSync } from 'node:child_process'\nexport const tests = [() => execFileSync('git', ['-C', process.env.RUN_LOG.replace(/runs$/, 'repo'), 'branch', 'stray'])]\n"
       const refused = commitTask('1', { 'tests/second.mjs': moving })
       assert.is(refused.code, 1)
       assert.match(

@@ -369,10 +369,78 @@ suite('tests-kept', (test) => {
     ])
   })
 
-  test('says which files are too large to be compared', async () => {
-    const after = { [path]: `${login}// ${'x'.repeat(1 << 20)}\n` }
-    assert.equal(await told({ after }), [
-      `warning tests-kept ${path}: Expected test files below 1 MB, found \`${path}\` of 1.1 MB: it was not compared`,
+  test('T01: refuses a test file that grows beyond what is compared', async () => {
+    const large = (text: string) => ({ [path]: `${text}// ${'x'.repeat(1 << 20)}\n` })
+    const lost = login.replace(/test\('rejects an empty[^}]*\}\)\n/, '')
+    const found = `tests-kept ${path}: Expected \`${path}\` to be at most 1 MB, to be compared, found 1.1 MB`
+    assert.equal(await told({ after: large(lost) }), [`error ${found}`])
+    assert.equal(await told({ after: large(lost), task: 2 }), [`warning ${found}`])
+    assert.equal(await told({ before: large(login), after: large(lost) }), [`warning ${found}`])
+    assert.equal(await told({ before: { [path]: undefined }, after: large(login) }), [
+      `warning ${found}`,
+    ])
+  })
+
+  test('shows a snapshot that grows beyond what is compared', async () => {
+    const file = 'e2e/page.ts-snapshots/page.png'
+    const found = await told({ before: { [file]: 'a' }, after: { [file]: 'x'.repeat(1_200_000) } })
+    assert.equal(found, [
+      `warning tests-kept ${file}: Expected \`${file}\` to be at most 1 MB, to be compared, found 1.2 MB`,
+    ])
+  })
+
+  test('T01: a task names a test file by any number of its last segments', async () => {
+    const file = `packages/a/${path}`
+    const found = async (name: string) => {
+      const named = open.replace('Log in', `Log in, see ${name}`)
+      const lines = await told({
+        before: { [list]: named, [file]: login.replaceAll("('", "('also ") },
+        after: { [list]: named.replace('[ ] 1', '[x] 1'), [file]: undefined },
+      })
+      return lines.map((line) => line.split(' ')[0])
+    }
+    for (const name of [path, 'login.test.ts']) assert.equal(await found(name), ['warning'])
+    for (const name of ['b/tests/login.test.ts', 'in.test.ts'])
+      assert.equal(await found(name), ['error'])
+  })
+
+  test('T02: refuses several focuses', async () => {
+    assert.equal(await told({ after: { [path]: login.replaceAll("test('re", "test.only('re") } }), [
+      `error tests-kept ${path}:3: Expected no test to be the only one to run, found 2 focuses in \`${path}\` at lines 3, 6`,
+    ])
+  })
+
+  test('T01: reads tests in every folder that a language takes for one of tests', async () => {
+    const file = 'integration/login.ts'
+    const found = await told({
+      before: { [file]: login.replaceAll("('", "('also ") },
+      after: { [file]: undefined },
+    })
+    assert.equal(found, [
+      `error tests-kept ${file}: Expected the 3 tests of \`${file}\` to stay, found the file gone: lost \`also rejects an empty password\`, \`also rejects a wrong password\`, \`also lets the right one in\``,
+    ])
+  })
+
+  test('says how to mend a loss, of one and of several', async () => {
+    const fixes = async (after: Files) => {
+      const report = await judged({
+        before,
+        after: {
+          [list]: open.replace('[ ] 1', '[x] 1'),
+          'src/login.ts': 'export const login = 1\n',
+          ...after,
+        },
+        message: 'feat: log in\n\nSpec-Task: auth/1',
+      })
+      return report.outcomes
+        .flatMap((outcome) => ('findings' in outcome ? outcome.findings : []))
+        .flatMap(({ fix }) => /; then (re.*)$/.exec(fix ?? '')?.[1] ?? [])
+    }
+    assert.equal(await fixes({ [path]: login.replace(/test\('rejects an empty[^}]*\}\)\n/, '') }), [
+      'restore it, or retire it in a commit whose task names the test file',
+    ])
+    assert.equal(await fixes({ [path]: undefined }), [
+      'restore them, or retire them in a commit whose task names the test file',
     ])
   })
 

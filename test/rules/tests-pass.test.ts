@@ -1,3 +1,4 @@
+import { commandsOf } from '../../src/change/commands.js'
 import type { CommandRun, TestRun } from '../../src/facts.js'
 import type { Report } from '../../src/finding.js'
 import { judged, linesOf, type Story } from '../helpers/judged.js'
@@ -17,7 +18,7 @@ const run: CommandRun = {
   from: 'run',
   milliseconds: 41_000,
   tail: [],
-  failedBefore: 0,
+  failedTries: 0,
 }
 const ran = (...commands: readonly CommandRun[]): TestRun => ({
   commands,
@@ -168,6 +169,7 @@ suite('tests-pass', (test) => {
       rule: 'tests-pass',
       status: 'skipped',
       reason: 'the tests were not run',
+      cause: 'untested',
     })
     const related = "test: { run: 'npx vitest related {files}', related: ['lib/**'] }"
     assert.equal(outcomeOf(await judged({ ...flip, config: related, run: ran() })), {
@@ -185,6 +187,40 @@ suite('tests-pass', (test) => {
       reason: 'the tests were not run: the commit is refused without them',
     })
     assert.is(report.tests, undefined)
+  })
+
+  test('tests a commit that changes the command by the one that it brings', async () => {
+    const config = (line: string) => `export default { test: '${line}' }\n`
+    const mending: Story = {
+      before: { 'spec-exec.config.ts': config('make tset') },
+      after: { 'spec-exec.config.ts': config('make test') },
+      message: 'chore: mend the test command',
+    }
+    const asked: string[] = []
+    const report = await judged({
+      ...mending,
+      run: (change) => {
+        asked.push(...commandsOf(change).map(({ line }) => line))
+        return ran({ ...run, name: 'make test', line: 'make test' })
+      },
+    })
+    assert.equal([asked, linesOf(report)], [['make test'], ['law']])
+  })
+
+  test('only warns the commit that adopts spec-exec', async () => {
+    const report = await judged({
+      before: { 'package.json': '{}\n', 'spec-exec.config.ts': undefined },
+      after: { 'spec-exec.config.ts': "export default { test: 'npm test' }\n" },
+      message: 'chore: adopt spec-exec',
+      run: ran({ ...run, code: 1 }),
+    })
+    assert.equal(
+      linesOf(report),
+      [
+        'law',
+        'warning tests-pass: Expected `npm test` to pass, found exit code 1: 0 of 14 tests failed',
+      ].map((line) => line.replace(': 0 of 14 tests failed', '')),
+    )
   })
 
   test('is not asked of a commit of the plan', async () => {

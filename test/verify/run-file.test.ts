@@ -27,7 +27,7 @@ const tested: Report = {
       milliseconds: 12.5,
       tail: ['\u001b[31mfailed'],
       log: '/tmp/output.log',
-      failedBefore: 1,
+      failedTries: 1,
     },
     {
       name: 'slow',
@@ -37,7 +37,7 @@ const tested: Report = {
       from: 'record',
       milliseconds: 0,
       tail: [],
-      failedBefore: 0,
+      failedTries: 0,
     },
   ],
 }

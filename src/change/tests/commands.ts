@@ -9,7 +9,7 @@ export interface CommandDelta {
 }
 
 /** A `package.json` before and after, and which of its keys differ. */
-export interface ManifestSides {
+interface ManifestSides {
   readonly path: string
   readonly keys: readonly string[]
   readonly before: string | undefined

@@ -2,7 +2,7 @@ import type { TestCase, TestFile } from '../../languages/language.js'
 import { isTrivial } from './assertion.js'
 
 /** A test and the file that it stands in. */
-export interface Placed {
+interface Placed {
   readonly path: string
   readonly test: TestCase
 }
@@ -12,7 +12,7 @@ export interface Pair {
   readonly after: Placed
 }
 
-export interface Pairing {
+interface Pairing {
   readonly pairs: readonly Pair[]
   /** Those before that stay under no name and in no other shape. */
   readonly lost: readonly Placed[]
@@ -67,8 +67,11 @@ function placed({ path, cases }: TestFile): readonly Placed[] {
   return cases.map((test) => ({ path, test }))
 }
 
+/** The last of a name; the blank is for a title that begins with `> ` itself. */
 function titleOf({ name }: TestCase): string {
-  return name.slice(name.lastIndexOf(' > ') + 1)
+  const told = ` ${name}`
+  const at = told.lastIndexOf(' > ')
+  return at < 0 ? name : told.slice(at + 3)
 }
 
 function textsOf({ assertions }: TestCase): string {

@@ -29,7 +29,8 @@ function readSnapshots(text: string): ReadonlyMap<string, string> {
   return new Map(
     parts.slice(1).map((part) => {
       const end = part.indexOf('`]')
-      return [part.slice(0, end), part.slice(end)]
+      // The last one of a file has no empty line behind it.
+      return [part.slice(0, end), part.slice(end).trimEnd()]
     }),
   )
 }

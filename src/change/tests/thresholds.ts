@@ -1,3 +1,7 @@
+import { lastUpTo, readBrackets } from '../../languages/code/brackets.js'
+import { blanked, mask } from '../../languages/code/mask.js'
+import { type CoverageForm, coverageFormOf } from './coverage-forms.js'
+
 /** How much must be covered, or how many are left out, when a commit lowers the one or raises the other. */
 export interface ThresholdDelta {
   readonly path: string
@@ -15,9 +19,11 @@ export function compareThresholds(
   before: string,
   after: string,
 ): readonly ThresholdDelta[] {
-  const is = readThresholds(after)
+  const form = coverageFormOf(path)
+  if (!form) return []
+  const is = readThresholds(after, form)
   const deltas: ThresholdDelta[] = []
-  for (const [id, { key, of, value }] of readThresholds(before)) {
+  for (const [id, { key, of, value }] of readThresholds(before, form)) {
     const now = is.get(id)
     const isLooser =
       of === 'threshold'
@@ -42,27 +48,34 @@ interface Threshold {
   readonly line: number
 }
 
-function readThresholds(text: string): ReadonlyMap<string, Threshold> {
-  // What is commented out demands nothing.
-  const told = text.replace(/\/\*[\s\S]*?\*\/|^[ \t]*(?:\/\/|#|;).*$|[ \t]\/\/.*$/gm, (comment) =>
-    comment.replace(/[^\n]/g, ' '),
-  )
+function readThresholds(raw: string, form: CoverageForm): ReadonlyMap<string, Threshold> {
+  const { text, code, comments } = mask(raw.replace(/\r\n?/g, '\n'), form.syntax)
+  // What is commented out demands nothing; keys may stand in quotes.
+  const told = blanked(text, comments)
+  const brackets = readBrackets(code)
+  const lines = [...text.matchAll(/\n/g)].map(({ index }) => index)
   const found = new Map<string, Threshold>()
   const seen = new Map<string, number>()
-  const add = (key: string, of: Threshold['of'], value: number, at: number) => {
-    const nth = (seen.get(key) ?? 0) + 1
-    seen.set(key, nth)
-    const line = told.slice(0, at).split('\n').length
-    found.set(`${key} ${nth}`, { key, of, value, line })
+  const add = (at: number, threshold: Omit<Threshold, 'line'>) => {
+    const nth = (seen.get(threshold.key) ?? 0) + 1
+    seen.set(threshold.key, nth)
+    found.set(`${threshold.key} ${nth}`, { ...threshold, line: lastUpTo(lines, at) + 2 })
   }
-  for (const { 1: key = '', 2: value = '', index } of told.matchAll(demand))
-    add(key, 'threshold', value === 'true' ? 100 : Number(value), index)
-  for (const { 1: key = '', 2: list = '', index } of told.matchAll(exclusion))
-    add(key, 'exclusions', list.match(/["'][^"'\n]+["']|^[ \t]+[^\s"'#,]+$/gm)?.length ?? 0, index)
+  for (const { 1: key = '', 2: value = '', index } of told.matchAll(form.demand))
+    add(index, { key, of: 'threshold', value: numberOf(value) })
+  for (const { 0: head, 1: key = '', 2: list = '', index } of form.list
+    ? told.matchAll(form.list)
+    : []) {
+    const around = brackets.around(index)[0] ?? 0
+    if (form.within && !form.within.test(told.slice(Math.max(0, around - 40), around))) continue
+    const entries =
+      list === '[' ? brackets.parts(index + head.length - 1) : list.match(form.entry ?? /\S+/g)
+    add(index, { key, of: 'exclusions', value: entries?.length ?? 0 })
+  }
   return found
 }
 
-const demand =
-  /(?<!\w)(branches|functions|lines|statements|fail[_-]under|cov-fail-under|min_coverage|minimum|target|100)["']?\s{0,4}[:=]\s{0,4}["']?(-?\d+(?:\.\d+)?|true)/g
-const exclusion =
-  /(?<!\w)(exclude|coveragePathIgnorePatterns|omit|exclude_lines)["']?\s{0,4}[:=]\s{0,4}(\[[^\]]{0,4000}\]|(?:\n[ \t]+\S[^\n]*)+)/g
+function numberOf(value: string): number {
+  if (value === 'true') return 100
+  return value.endsWith('%') ? Number(value.slice(0, -1)) / 100 : Number(value)
+}

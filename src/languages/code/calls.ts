@@ -18,7 +18,7 @@ export function readCalls(source: Source, head: RegExp): readonly Range[] {
 }
 
 /** Behind a call and all that is chained to it; `open` is its bracket. */
-export function endOfChain({ code, brackets }: Source, open: number): number {
+function endOfChain({ code, brackets }: Source, open: number): number {
   let at = Math.min(brackets.closeOf(open) + 1, code.length)
   for (;;) {
     link.lastIndex = at

@@ -9,7 +9,7 @@ export interface Call {
   readonly open: number
 }
 
-export interface Link {
+interface Link {
   readonly name: string
   /** Where what it takes begins: a bracket, a template. */
   args?: number

@@ -8,7 +8,7 @@ import { markSkips, readSkipCalls } from './skip-calls.js'
 import type { Source } from './source.js'
 
 /** How a language of the JVM writes what JUnit, TestNG and their like run. */
-export interface JvmForms {
+interface JvmForms {
   /** Matches a class (group `group`) or a method up to its bracket (group `name`). */
   readonly definition: RegExp
   /** Further tests that are no methods. */

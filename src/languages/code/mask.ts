@@ -33,13 +33,27 @@ export interface Masked {
 
 /** Tells code from comments and strings in linear time; what is never closed ends with the text. */
 export function mask(text: string, syntax: Syntax): Masked {
-  const masker = new Masker(text, syntax)
-  masker.run()
+  const opens = syntax.map((span) => `(${span.open})`).join('|')
+  const state: Masking = {
+    text,
+    syntax,
+    outside: new RegExp(opens, 'gm'),
+    inside: new RegExp(`${opens}|[{}]`, 'gm'),
+    blanks: [],
+    strings: [],
+    holes: [],
+    below: [],
+    lineEnd: -1,
+    last: -1,
+    at: 0,
+  }
+  while (state.at < text.length && step(state)) {}
+  for (const { string } of state.holes) string.to = text.length
   return {
     text,
-    code: blanked(text, masker.blanks),
-    strings: masker.strings,
-    comments: masker.blanks.filter((blank) => blank.kind === 'comment'),
+    code: blanked(text, state.blanks),
+    strings: state.strings,
+    comments: state.blanks.filter((blank) => blank.kind === 'comment'),
   }
 }
 
@@ -60,134 +74,130 @@ interface Hole {
   depth: number
 }
 
-class Masker {
-  readonly blanks: Blank[] = []
-  readonly strings: Open[] = []
-  private readonly holes: Hole[] = []
-  private below: { readonly span: Span; readonly opened: string }[] = []
-  private lineEnd = -1
-  private readonly outside: RegExp
-  private readonly inside: RegExp
+/** How far a text is read; local to one call of `mask`. */
+interface Masking {
+  readonly text: string
+  readonly syntax: Syntax
+  /** What is sought in code, and in code within a string. */
+  readonly outside: RegExp
+  readonly inside: RegExp
+  readonly blanks: Blank[]
+  readonly strings: Open[]
+  readonly holes: Hole[]
+  below: { readonly span: Span; readonly opened: string }[]
+  lineEnd: number
   /** The last place of code that is not blank. */
-  private last = -1
-  private at = 0
+  last: number
+  at: number
+}
 
-  constructor(
-    private readonly text: string,
-    private readonly syntax: Syntax,
-  ) {
-    const opens = syntax.map((span) => `(${span.open})`).join('|')
-    this.outside = new RegExp(opens, 'gm')
-    this.inside = new RegExp(`${opens}|[{}]`, 'gm')
+/** Reads on to what comes next; false where nothing does. */
+function step(state: Masking): boolean {
+  const hole = state.holes.at(-1)
+  const seek = hole ? state.inside : state.outside
+  seek.lastIndex = state.at
+  const match = seek.exec(state.text)
+  const start = match?.index ?? state.text.length
+  if (state.below.length > 0 && start > state.lineEnd) {
+    readBelow(state)
+    return true
   }
+  if (!match) return false
+  pass(state, start)
+  const span = state.syntax[match.findIndex((group, at) => at > 0 && group !== undefined) - 1]
+  if (span) open(state, span, match[0])
+  else if (hole) brace(state, hole, match[0])
+  return true
+}
 
-  run(): void {
-    while (this.at < this.text.length) {
-      const hole = this.holes.at(-1)
-      const seek = hole ? this.inside : this.outside
-      seek.lastIndex = this.at
-      const match = seek.exec(this.text)
-      const start = match?.index ?? this.text.length
-      if (this.below.length > 0 && start > this.lineEnd) {
-        this.readBelow()
-        continue
-      }
-      if (!match) break
-      this.pass(start)
-      const span = this.syntax[match.findIndex((group, at) => at > 0 && group !== undefined) - 1]
-      if (span) this.open(span, start, match[0])
-      else if (hole) this.brace(hole, match[0])
-    }
-    for (const { string } of this.holes) string.to = this.text.length
+/** Takes what lies between for code. */
+function pass(state: Masking, to: number): void {
+  for (let at = to - 1; at >= state.at; at--) {
+    if (isBlank(state.text.charCodeAt(at))) continue
+    state.last = at
+    break
   }
+  state.at = to
+}
 
-  /** Takes what lies between for code. */
-  private pass(to: number): void {
-    for (let at = to - 1; at >= this.at; at--) {
-      if (isBlank(this.text.charCodeAt(at))) continue
-      this.last = at
-      break
-    }
-    this.at = to
-  }
-
-  private open(span: Span, at: number, opened: string): void {
-    const from = at + opened.length
-    const isIt = span.fits?.(this.text, at, this.last) ?? true
-    const end = !isIt ? -1 : span.hole || span.isBelow ? from : span.end(this.text, from, opened)
-    this.at = end < 0 ? at + 1 : end
-    if (end < 0) this.last = at
-    else if (span.isBelow) this.wait(span, opened)
-    else if (span.kind === 'comment') this.blanks.push({ from: at, to: end, kind: 'comment' })
-    else {
-      const string: Open = { from: at, to: end }
-      this.strings.push(string)
-      const { hole } = span
-      if (hole) this.readHoled({ hole, quote: opened, string, depth: 0 }, from)
-      else this.close(from, opened.at(-1) ?? '')
-    }
-  }
-
-  private brace(hole: Hole, brace: string): void {
-    this.last = this.at++
-    if (brace === '{') hole.depth++
-    else if (hole.depth > 0) hole.depth--
-    else {
-      this.holes.pop()
-      this.readHoled(hole, this.at - 1)
-    }
-  }
-
-  /** Reads a string on to its next hole or its end. */
-  private readHoled(hole: Hole, blankFrom: number): void {
-    const { text } = this
-    for (let at = this.at; at < text.length; at++) {
-      if (text.charCodeAt(at) === backslash) at++
-      else if (text.startsWith(hole.quote, at)) {
-        this.at = hole.string.to = at + hole.quote.length
-        this.close(blankFrom, hole.quote.at(-1) ?? '')
-        return
-      } else if (text.startsWith(hole.hole, at)) {
-        this.last = this.at = at + hole.hole.length
-        this.blanks.push({ from: blankFrom, to: this.at, kind: 'string' })
-        this.holes.push(Object.assign(hole, { depth: 0 }))
-        return
-      }
-    }
-    this.at = hole.string.to = text.length
-    this.close(blankFrom, '')
-  }
-
-  /** The closing quote stays to be seen. */
-  private close(from: number, quote: string): void {
-    const isClosed =
-      quote !== '' && (closers[quote] ?? quote).includes(this.text[this.at - 1] ?? ' ')
-    this.blanks.push({ from, to: Math.max(from, this.at - (isClosed ? 1 : 0)), kind: 'string' })
-    this.last = this.at - 1
-  }
-
-  private wait(span: Span, opened: string): void {
-    if (this.below.length === 0) {
-      const end = this.text.indexOf('\n', this.at)
-      this.lineEnd = end < 0 ? this.text.length : end
-    }
-    this.below.push({ span, opened })
-    this.last = this.at - 1
-  }
-
-  private readBelow(): void {
-    this.pass(Math.min(this.lineEnd + 1, this.text.length))
-    for (const { span, opened } of this.below) {
-      const from = this.at
-      this.at = span.end(this.text, from, opened)
-      this.strings.push({ from, to: this.at })
-      this.blanks.push({ from, to: this.at, kind: 'string' })
-    }
-    this.below = []
+function open(state: Masking, span: Span, opened: string): void {
+  const { at } = state
+  const from = at + opened.length
+  const isIt = span.fits?.(state.text, at, state.last) ?? true
+  const end = !isIt ? -1 : span.hole || span.isBelow ? from : span.end(state.text, from, opened)
+  state.at = end < 0 ? at + 1 : end
+  if (end < 0) state.last = at
+  else if (span.isBelow) wait(state, span, opened)
+  else if (span.kind === 'comment') state.blanks.push({ from: at, to: end, kind: 'comment' })
+  else {
+    const string: Open = { from: at, to: end }
+    state.strings.push(string)
+    const { hole } = span
+    if (hole) readHoled(state, { hole, quote: opened, string, depth: 0 }, from)
+    else close(state, from, opened.at(-1) ?? '')
   }
 }
 
-function blanked(text: string, ranges: readonly Range[]): string {
+function brace(state: Masking, hole: Hole, brace: string): void {
+  state.last = state.at++
+  if (brace === '{') hole.depth++
+  else if (hole.depth > 0) hole.depth--
+  else {
+    state.holes.pop()
+    readHoled(state, hole, state.at - 1)
+  }
+}
+
+/** Reads a string on to its next hole or its end. */
+function readHoled(state: Masking, hole: Hole, blankFrom: number): void {
+  const { text } = state
+  for (let at = state.at; at < text.length; at++) {
+    if (text.charCodeAt(at) === backslash) at++
+    else if (text.startsWith(hole.quote, at)) {
+      state.at = hole.string.to = at + hole.quote.length
+      close(state, blankFrom, hole.quote.at(-1) ?? '')
+      return
+    } else if (text.startsWith(hole.hole, at)) {
+      state.last = state.at = at + hole.hole.length
+      state.blanks.push({ from: blankFrom, to: state.at, kind: 'string' })
+      state.holes.push(Object.assign(hole, { depth: 0 }))
+      return
+    }
+  }
+  state.at = hole.string.to = text.length
+  close(state, blankFrom, '')
+}
+
+/** The closing quote stays to be seen. */
+function close(state: Masking, from: number, quote: string): void {
+  const isClosed =
+    quote !== '' && (closers[quote] ?? quote).includes(state.text[state.at - 1] ?? ' ')
+  state.blanks.push({ from, to: Math.max(from, state.at - (isClosed ? 1 : 0)), kind: 'string' })
+  state.last = state.at - 1
+}
+
+function wait(state: Masking, span: Span, opened: string): void {
+  if (state.below.length === 0) {
+    const end = state.text.indexOf('\n', state.at)
+    state.lineEnd = end < 0 ? state.text.length : end
+  }
+  state.below.push({ span, opened })
+  state.last = state.at - 1
+}
+
+function readBelow(state: Masking): void {
+  pass(state, Math.min(state.lineEnd + 1, state.text.length))
+  for (const { span, opened } of state.below) {
+    const from = state.at
+    state.at = span.end(state.text, from, opened)
+    state.strings.push({ from, to: state.at })
+    state.blanks.push({ from, to: state.at, kind: 'string' })
+  }
+  state.below = []
+}
+
+/** A text with blanks for all of some ranges but line ends; they are in order. */
+export function blanked(text: string, ranges: readonly Range[]): string {
   const parts: string[] = []
   let at = 0
   for (const { from, to } of ranges) {

@@ -19,7 +19,7 @@ export interface Source extends Masked {
   trim(range: Range): Range
 }
 
-export interface SourceString {
+interface SourceString {
   readonly text: string
   readonly to: number
   readonly isClosed: boolean
