@@ -125,6 +125,7 @@ const helpers = new Set([
   'src/counters/go-package.ts',
   'src/languages/all.ts',
   'src/languages/language.ts',
+  'src/languages/test-paths.ts',
   'src/reporters/all.ts',
   'src/reporters/reporter.ts',
   'src/commands/all.ts',

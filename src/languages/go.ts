@@ -7,11 +7,12 @@ import { markSkips, readSkipCalls } from './code/skip-calls.js'
 import { readSource, type Source } from './code/source.js'
 import { blockComment, lineComment, literal, quoted, rawString } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Go: `testing`, testify. */
 export const go: Language = {
   id: 'go',
-  isTestFile: (path) => /_test\.go$/.test(path),
+  isTestFile: testPaths.go,
   read(path, text) {
     const source = readSource(path, text, syntax)
     const blocks = readBlocks(source)

@@ -3,14 +3,12 @@ import type { Syntax } from './code/mask.js'
 import { readSource } from './code/source.js'
 import { blockComment, lineComment, longQuoted, quoted } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Java: JUnit 3 to 5, TestNG, jqwik. */
 export const java: Language = {
   id: 'java',
-  isTestFile: (path) =>
-    /(?:^|\/)(?:\w*(?:Tests?|IT|TestCase|Spec)|Test\w*)\.java$|(?:^|\/)(?:test|\w*Test|tests)\/.*\.java$/.test(
-      path,
-    ),
+  isTestFile: testPaths.java,
   read: (path, text) => readJunit(readSource(path, text, syntax), forms),
 }
 

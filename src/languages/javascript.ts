@@ -6,11 +6,12 @@ import { readScript } from './code/script.js'
 import { readSource } from './code/source.js'
 import { blockComment, holedString, lineComment, quoted } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** JavaScript and TypeScript: node:test, vitest, jest, mocha, jasmine, uvu, ava, tap, playwright, bun and deno. */
 export const javascript: Language = {
   id: 'javascript',
-  isTestFile: (path) => code.test(path) && place.test(path) && !aside.test(path),
+  isTestFile: testPaths.javascript,
   read(path, text) {
     const source = readSource(path, text, makeSyntax())
     const { blocks, marks } = readScript(source)
@@ -19,11 +20,6 @@ export const javascript: Language = {
     return joinOutline(source, { blocks, marks: [...marks, ...returns], assertions })
   },
 }
-
-const code = /\.(?:[cm]?[jt]sx?|vue|svelte)$/
-const place =
-  /(?:^|\/)(?:__tests__|tests?|specs?|e2e|cypress|playwright|integration)\/|[._-](?:tests?|specs?|cy|e2e)\.\w+$|(?:^|\/)(?:tests?|specs?)\.\w+$/i
-const aside = /(?:^|\/)(?:node_modules|__?fixtures__?|fixtures|__mocks__|testdata)\/|\.d\.[cm]?ts$/
 
 /** What a `/` follows that begins no division, and a quote that begins a string though a letter stands before it. */
 const words =

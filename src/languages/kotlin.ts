@@ -4,12 +4,12 @@ import type { Block } from './code/outline.js'
 import { readSource, type Source } from './code/source.js'
 import { holedString, lineComment, literal, nestedComment } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Kotlin: JUnit, kotlin.test, Kotest's and Spek's calls with a block. */
 export const kotlin: Language = {
   id: 'kotlin',
-  isTestFile: (path) =>
-    /(?:^|\/)\w*(?:Tests?|IT|Spec)\.kts?$|(?:^|\/)(?:test|\w+Test|tests)\/.*\.kts?$/.test(path),
+  isTestFile: testPaths.kotlin,
   read: (path, text) => readJunit(readSource(path, text, syntax), forms),
 }
 

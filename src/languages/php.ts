@@ -10,11 +10,12 @@ import { readSource, type Source } from './code/source.js'
 import { blockComment, holedString, lineComment, longQuoted } from './code/spans.js'
 import { readTable } from './code/tables.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** PHP: PHPUnit and Pest. */
 export const php: Language = {
   id: 'php',
-  isTestFile: (path) => /(?:^|\/)\w*Test\.php$|(?:^|\/)tests?\/.*\.php$/i.test(path),
+  isTestFile: testPaths.php,
   read(path, text) {
     const source = readSource(path, text, syntax)
     const calls = readScript(source)

@@ -6,12 +6,12 @@ import { readSource, type Source } from './code/source.js'
 import { lineComment, longQuoted, quoted } from './code/spans.js'
 import { readTable } from './code/tables.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Python: pytest and unittest. */
 export const python: Language = {
   id: 'python',
-  isTestFile: (path) =>
-    /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$|(?:^|\/)tests?\/.*\.py$/i.test(path),
+  isTestFile: testPaths.python,
   read(path, text) {
     const source = readSource(path, text, syntax)
     const lines = readIndents(source)

@@ -4,12 +4,12 @@ import { type Block, joinOutline, type Mark } from './code/outline.js'
 import { readSource, type Source } from './code/source.js'
 import { blockComment, holedString, lineComment, longQuoted } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Ruby: RSpec, minitest, Rails' `test '…' do`. */
 export const ruby: Language = {
   id: 'ruby',
-  isTestFile: (path) =>
-    /(?:^|\/)(?:\w+_(?:spec|test)|test_\w+)\.rb$|(?:^|\/)(?:spec|tests?)\/.*\.rb$/.test(path),
+  isTestFile: testPaths.ruby,
   read(path, text) {
     const source = readSource(path, text, syntax)
     const lines = readIndents(source)

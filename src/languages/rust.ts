@@ -6,11 +6,12 @@ import { type Block, joinOutline, type Mark } from './code/outline.js'
 import { readSource, type Source } from './code/source.js'
 import { lineComment, literal, longQuoted, nestedComment, rawString } from './code/spans.js'
 import type { Language } from './language.js'
+import { testPaths } from './test-paths.js'
 
 /** Rust: tests stand in any file, beside what they test. */
 export const rust: Language = {
   id: 'rust',
-  isTestFile: (path) => path.endsWith('.rs'),
+  isTestFile: testPaths.rust,
   read(path, text) {
     const source = readSource(path, text, syntax)
     const { blocks, panics } = readBlocks(source)
