@@ -6,8 +6,7 @@ export function fitsName(name: string, path: string): boolean {
   if (name === path) return true
   const bare = name.replace(/^(?:\.?\/)+|\/+$/g, '')
   if (bare === '') return false
-  // More stars than anybody writes would cost time without bound.
-  if (/[*{]/.test(bare)) return bare.split('*').length < 8 && globOf(bare).test(path)
+  if (/[*{]/.test(bare)) return fitsGlob(bare, path)
   return (
     path === bare ||
     path.endsWith(`/${bare}`) ||
@@ -29,22 +28,57 @@ function isWithoutEnding(name: string, path: string): boolean {
   return isStart && !path.slice(at + name.length).includes('/')
 }
 
-const compiled = new Map<string, RegExp>()
+/** Whether a path, or its end behind a slash, fits a glob of `*`, `**` and `{a,b}`; everything else stands for itself. */
+function fitsGlob(glob: string, path: string): boolean {
+  return alternatives(glob).some((each) => fitsStars(each, path))
+}
 
-function globOf(glob: string): RegExp {
-  const known = compiled.get(glob)
-  if (known) return known
-  const source = glob.replace(/\*\*\/?|\*|\{([^{}]*)\}|[.+?^${}()|[\]\\]/g, (found, choices) => {
-    if (found.startsWith('**')) return '.*'
-    if (found === '*') return '[^/]*'
-    if (choices === undefined) return `\\${found}`
-    return `(?:${String(choices)
-      .split(',')
-      .map((choice) => choice.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|')})`
-  })
-  const pattern = new RegExp(`(?:^|/)${source}$`)
-  if (compiled.size > 5000) compiled.clear()
-  compiled.set(glob, pattern)
-  return pattern
+const maxAlternatives = 32
+
+/** The globs that braces stand for; where they are too many, those that come first. */
+function alternatives(glob: string): readonly string[] {
+  let globs = [glob]
+  for (;;) {
+    const next = globs.flatMap((each) => {
+      const [whole, inner] = /\{([^{}]*)\}/.exec(each) ?? []
+      if (whole === undefined || inner === undefined) return [each]
+      return inner.split(',').map((choice) => each.replace(whole, () => choice.trim()))
+    })
+    if (next.length === globs.length && next.every((each, at) => each === globs[at])) return globs
+    globs = next.slice(0, maxAlternatives)
+  }
+}
+
+/** By sets of places, not by trying: a text with many stars must not cost time without bound. */
+function fitsStars(glob: string, path: string): boolean {
+  let places = new Set<number>()
+  for (let at = 0; at <= path.length; at++) if (at === 0 || path[at - 1] === '/') places.add(at)
+  for (const [token] of glob.matchAll(/\*{2,}\/?|\*|[^*]+/g)) {
+    if (!token.startsWith('*')) places = afterText(token, places, path)
+    else places = afterStar(token === '*' ? 'name' : 'folders', places, path)
+    if (places.size === 0) return false
+  }
+  return places.has(path.length)
+}
+
+function afterText(text: string, places: ReadonlySet<number>, path: string): Set<number> {
+  const next = new Set<number>()
+  for (const at of places) if (path.startsWith(text, at)) next.add(at + text.length)
+  return next
+}
+
+/** `name`: any run without a slash; `folders`: any run at all. */
+function afterStar(
+  star: 'name' | 'folders',
+  places: ReadonlySet<number>,
+  path: string,
+): Set<number> {
+  const next = new Set<number>()
+  let isOpen = false
+  for (let at = 0; at <= path.length; at++) {
+    if (star === 'name' && path[at - 1] === '/') isOpen = false
+    if (places.has(at)) isOpen = true
+    if (isOpen) next.add(at)
+  }
+  return next
 }
