@@ -1,11 +1,11 @@
 import { readCalls } from './code/calls.js'
 import { readEarlyReturns } from './code/early-returns.js'
+import { goSyntax } from './code/go-syntax.js'
 import { isBranch } from './code/heads.js'
-import type { Range, Syntax } from './code/mask.js'
+import type { Range } from './code/mask.js'
 import { type Block, joinOutline, type Mark } from './code/outline.js'
 import { markSkips, readSkipCalls } from './code/skip-calls.js'
 import { readSource, type Source } from './code/source.js'
-import { blockComment, lineComment, literal, quoted, rawString } from './code/spans.js'
 import type { Language } from './language.js'
 import { testPaths } from './test-paths.js'
 
@@ -14,7 +14,7 @@ export const go: Language = {
   id: 'go',
   isTestFile: testPaths.go,
   read(path, text) {
-    const source = readSource(path, text, syntax)
+    const source = readSource(path, text, goSyntax)
     const blocks = readBlocks(source)
     const assertions = readAssertions(source)
     const marks = [
@@ -25,14 +25,6 @@ export const go: Language = {
     return joinOutline(source, { blocks, marks, assertions })
   },
 }
-
-const syntax: Syntax = [
-  lineComment('\\/\\/'),
-  blockComment('\\/\\*', '*/'),
-  quoted('"'),
-  rawString('`', '`'),
-  literal("'(?:\\\\[^\\n]{1,10}|[^\\\\'\\n])'"),
-]
 
 const skips = /(?<![\w.])(?:[tbf]|tb|s\.T\(\)|suite\.T\(\))\.(?:SkipNow|Skipf?)\(/g
 const heads =

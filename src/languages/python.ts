@@ -1,9 +1,9 @@
 import { readCalls } from './code/calls.js'
 import { type CodeLine, readIndents } from './code/indents.js'
-import type { Range, Syntax } from './code/mask.js'
+import type { Range } from './code/mask.js'
 import { type Block, joinOutline, type Mark } from './code/outline.js'
+import { pythonSyntax } from './code/python-syntax.js'
 import { readSource, type Source } from './code/source.js'
-import { lineComment, longQuoted, quoted } from './code/spans.js'
 import { readTable } from './code/tables.js'
 import type { Language } from './language.js'
 import { testPaths } from './test-paths.js'
@@ -13,7 +13,7 @@ export const python: Language = {
   id: 'python',
   isTestFile: testPaths.python,
   read(path, text) {
-    const source = readSource(path, text, syntax)
+    const source = readSource(path, text, pythonSyntax)
     const lines = readIndents(source)
     const assertions = [...readCalls(source, heads), ...readAsserts(source, lines)]
     return joinOutline(source, {
@@ -23,14 +23,6 @@ export const python: Language = {
     })
   },
 }
-
-const syntax: Syntax = [
-  lineComment('#'),
-  longQuoted('"""'),
-  longQuoted("'''"),
-  quoted('"'),
-  quoted("'"),
-]
 
 const heads =
   /(?<![\w])(?:assert\w+|(?:expect|verify|check|ensure)(?:_\w+)?|assert_that)\s?\(|\bpytest\.(?:raises|warns|fail|approx_raises|deprecated_call)\s?\(|\b(?:self|cls)\.(?:fail|assert\w+)\s?\(/g

@@ -22,6 +22,6 @@ const place =
 const aside = /(?:^|\/)(?:node_modules|__?fixtures__?|fixtures|__mocks__|testdata)\/|\.d\.[cm]?ts$/
 
 /** Whether a file may hold tests of any language. */
-export function isTestPath(path: string): boolean {
+export function mayHoldTests(path: string): boolean {
   return Object.values(testPaths).some((isTest) => isTest(path))
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js'
 import { derivationOf } from '../spec/derived.js'
+import { describeMalformed } from '../spec/malformed-words.js'
 import type { ListChange, Malformed, MalformedReason } from '../spec/task.js'
 import type { Rule } from './rule.js'
 import { mendable } from './words.js'
@@ -35,7 +36,7 @@ function checkList(list: ListChange, isAdoption: boolean): readonly Finding[] {
     const left = old.get(sign(fault)) ?? 0
     old.set(sign(fault), left - 1)
     return {
-      message: describe(fault),
+      message: describeMalformed(fault),
       place: { path: list.path, line: fault.line },
       fix: fixes[fault.reason] ?? 'write it as `- [ ]` or `- [x]`',
       ...(((left > 0 && !fixes[fault.reason]) || isAdoption) && { severity: 'warning' as const }),
@@ -57,14 +58,6 @@ function checkTwins({ path, before, after }: ListChange): readonly Finding[] {
 }
 
 /** The line, and the code point of a mark that looks like another. */
-function describe({ reason, text }: Malformed): string {
-  if (text === '') return `${reasons[reason]}, found another`
-  const [, mark = ''] = /\[(.)\]/u.exec(text) ?? []
-  const point =
-    mark > '~' ? ` (U+${mark.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})` : ''
-  return `${reasons[reason]}, found \`${text}\`${point}`
-}
-
 const sign = (fault: Malformed) => `${fault.reason} ${fault.text}`
 
 /** Of faults that leave no task to be read; the others have one fix. */
@@ -72,14 +65,4 @@ const fixes: Readonly<Partial<Record<MalformedReason, string>>> = {
   'not-utf8': 'save it as UTF-8',
   'too-large': 'split the list, or raise `maxListBytes`',
   'too-deep': 'split the list, or nest its items less deep: 64 levels at most',
-}
-
-const reasons: Readonly<Record<MalformedReason, string>> = {
-  'box-width': 'Expected one character between the brackets',
-  'no-bullet': 'Expected a bullet before the box',
-  'in-heading': 'Expected a box in a list item, not in a heading',
-  'unknown-mark': 'Expected a mark that is known ([ ], [x], [-], [~])',
-  'not-utf8': 'Expected UTF-8',
-  'too-large': 'Expected a task list below the limit `maxListBytes`',
-  'too-deep': 'Expected a task list that is not nested so deep',
 }

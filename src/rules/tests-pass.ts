@@ -3,7 +3,7 @@ import { isDocument } from '../change/documents.js'
 import type { Change } from '../change.js'
 import type { CommandRun, TestCounts } from '../facts.js'
 import type { Finding } from '../finding.js'
-import { isTestPath } from '../languages/test-paths.js'
+import { mayHoldTests } from '../languages/test-paths.js'
 import { hasEndedWell, ranOf } from '../test-run.js'
 import type { Rule } from './rule.js'
 import { count, isNamed, quote } from './words.js'
@@ -164,7 +164,7 @@ function retiredBy(change: Change): readonly string[] {
   return files
     .filter(
       ({ status, path }) =>
-        status !== 'A' && (isTestPath(path) ? losing.has(path) : looksLikeTest(path)),
+        status !== 'A' && (mayHoldTests(path) ? losing.has(path) : looksLikeTest(path)),
     )
     .map((file) => file.path)
     .filter((path) => isNamed(path, change))

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
 import { childEnv, type Env } from '../git/run.js'
+import { literalPattern } from '../text/literal-pattern.js'
 import { pythonPath } from './dependencies/python-path.js'
 
 /** The user's work tree, and the checkout that stands in its place. */
@@ -68,7 +69,7 @@ function moverOf({ root, shadow, home }: Moving): (value: string) => string {
       if (!places.has(spell(path))) places.set(spell(path), spell(shadow))
   // Programs of a user whose home is the repository: no commit holds them.
   const isHome = home !== undefined && realOf(home) === realOf(root)
-  const found = [...places.keys()].map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const found = [...places.keys()].map(literalPattern)
   const pattern = new RegExp(
     `${before}(${found.join('|')})${isHome ? ofHome : ''}(?=$|[/\\\\:;,\\s"'?#)\\]}>&|])`,
     'g',

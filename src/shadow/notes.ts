@@ -3,6 +3,7 @@ import type { CommandRun } from '../facts.js'
 import { decodePath } from '../git/path.js'
 import type { Repo } from '../git/repo.js'
 import { hasEndedWell } from '../test-run.js'
+import { literalPattern } from '../text/literal-pattern.js'
 import { shellWord } from '../text/shell-word.js'
 
 /** What a reader must know of runs beside their outcome. */
@@ -75,7 +76,7 @@ function isNamed(text: string, path: string): boolean {
   const whole = path.replace(/\/$/, '').split('/').at(-1) ?? ''
   const stem = whole.startsWith('.') ? whole : whole.replace(/\.[^.]*$/, '')
   return [whole, ...(stem.length > 3 && stem !== 'index' ? [stem] : [])].some((word) => {
-    const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const literal = literalPattern(word)
     return word !== '' && new RegExp(`(^|[^\\w-])${literal}($|[^\\w-])`, 'm').test(text)
   })
 }

@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { type Blocks, parseBlocks } from '../text/markdown-blocks.js'
 import { readBox } from './box.js'
 import { headingText } from './heading.js'
 import { findFault, type LineKind, mayHoldFault } from './malformed.js'
@@ -10,29 +10,15 @@ import type { Lines } from './text.js'
 export function readOutline(lines: Lines): Outline | undefined {
   const text = Array.from({ length: lines.count }, (_, line) => lineText(lines, line)).join('\n')
   try {
-    return new Walk(lines).read(fromMarkdown(text, { extensions: [{ disable: { null: inline } }] }))
+    const root = parseBlocks(text)
+    return root && new Walk(lines).read(root)
   } catch {
-    // micromark recurses into nested lists: a stack that overflows is a list too deep.
+    // The walk recurses as well.
     return undefined
   }
 }
 
-const inline = [
-  'attention',
-  'autolink',
-  'characterEscape',
-  'characterReference',
-  'codeText',
-  'definition',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-]
-
-type Root = ReturnType<typeof fromMarkdown>
-type Node = Root | Root['children'][number]
+type Node = Blocks | Blocks['children'][number]
 
 class Walk {
   private readonly boxes: OutlineBox[] = []
@@ -42,7 +28,7 @@ class Walk {
 
   constructor(private readonly lines: Lines) {}
 
-  read(root: Root): Outline {
+  read(root: Blocks): Outline {
     this.visit(root, -1, 0)
     const { boxes, headings, malformed, depth } = this
     return { isSure: true, depth, boxes, headings, malformed }

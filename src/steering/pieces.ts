@@ -1,6 +1,6 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
+import { type Blocks, parseBlocks } from '../text/markdown-blocks.js'
 
-export type Root = ReturnType<typeof fromMarkdown>
+export type Root = Blocks
 export type Node = Root['children'][number]
 
 /** A part of a document that can be read by itself, as remark's parser has it, with its inline constructs off. */
@@ -46,20 +46,6 @@ export function readPieces(lines: readonly string[]): Pieces {
 const wantedCost = 4096
 const costOfLine = 24
 
-const inline = [
-  'attention',
-  'autolink',
-  'characterEscape',
-  'characterReference',
-  'codeText',
-  'definition',
-  'hardBreakEscape',
-  'htmlText',
-  'labelEnd',
-  'labelStartImage',
-  'labelStartLink',
-]
-
 type Stop = NonNullable<Pieces['stop']>
 
 function readPiece(
@@ -75,7 +61,7 @@ function readPiece(
       const text = lines.slice(start, end).join('\n').trimEnd()
       // Blank lines at its end count for nothing, and are slow.
       if (text.length > largestBlock) return { line: start + 1, reason: 'size' }
-      const root = parse(text)
+      const root = parseBlocks(text)
       if (!root) return { line: start + 1, reason: 'depth' }
       if (isEnd || isClosed(root, text, lines[end - 1] ?? '')) return { root, end }
       wanted = cost * 2
@@ -93,15 +79,6 @@ function beginsBlock(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   if (/^#{1,6}[ \t]/.test(line)) return true
   return (/^[-*+][ \t]+[^-*+\s]/.test(line) || lines[at - 1]?.trim() === '') && /^\S/.test(line)
-}
-
-function parse(text: string): Root | undefined {
-  try {
-    return fromMarkdown(text, { extensions: [{ disable: { null: inline } }] })
-  } catch {
-    // micromark recurses into nested lists: a stack that overflows is a list too deep.
-    return undefined
-  }
 }
 
 function isClosed(root: Root, text: string, last: string): boolean {

@@ -1,3 +1,5 @@
+import { literalPattern } from '../../text/literal-pattern.js'
+
 /**
  * Whether a text takes something from a file: it imports it by its name, or, in a language where what
  * lies in one package or class path needs no import, mentions it.
@@ -11,7 +13,7 @@ export function mentions(
   if (target.endsWith('.go') && path.endsWith('.go') && folderOf(path) === folder) return true
   const word = generic.test(stem) || target.endsWith('.go') ? nameOf(folder) : stem
   if (word === '') return false
-  const words = [...new Set([word, camel(word), snake(word)])].map(literal).join('|')
+  const words = [...new Set([word, camel(word), snake(word)])].map(literalPattern).join('|')
   const pattern = new RegExp(`(?<![\\w-])(?:${words})(?![\\w-])`)
   if (!imported.test(path)) return pattern.test(text)
   return text
@@ -42,8 +44,4 @@ function camel(word: string): string {
 
 function snake(word: string): string {
   return word.replaceAll('-', '_')
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

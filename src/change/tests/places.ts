@@ -1,5 +1,5 @@
 import { type Recent, recent } from '../../git/recent.js'
-import { isTestPath } from '../../languages/test-paths.js'
+import { mayHoldTests } from '../../languages/test-paths.js'
 import type { ChangedFile } from '../files.js'
 import { coverageFormOf } from './coverage-forms.js'
 
@@ -22,7 +22,7 @@ const known: Recent<boolean> = recent(5_000)
 function isOfTests(path: string): boolean {
   const remembered = known.get(path)
   if (remembered !== undefined) return remembered
-  const isIt = isTestPath(path) || isSnapshot(path) || !!coverageFormOf(path)
+  const isIt = mayHoldTests(path) || isSnapshot(path) || !!coverageFormOf(path)
   known.set(path, isIt)
   return isIt
 }

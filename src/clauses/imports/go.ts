@@ -1,11 +1,5 @@
-import { mask, type Syntax } from '../../languages/code/mask.js'
-import {
-  blockComment,
-  lineComment,
-  literal,
-  quoted,
-  rawString,
-} from '../../languages/code/spans.js'
+import { goSyntax } from '../../languages/code/go-syntax.js'
+import { mask } from '../../languages/code/mask.js'
 import { below, foldersAbove, type Import, type ImportLanguage, lineCounter } from './language.js'
 
 /** Go: modules by the go.mod files above. */
@@ -13,7 +7,7 @@ export const go: ImportLanguage = {
   paths: /\.go$/,
   configurations: ['go.mod'],
   read(_, text) {
-    const { code, strings } = mask(text, syntax)
+    const { code, strings } = mask(text, goSyntax)
     const lineAt = lineCounter(text)
     const imports: Import[] = []
     const heads = /^[ \t]*import\b[ \t]*(\(?)/gm
@@ -49,11 +43,3 @@ export const go: ImportLanguage = {
     }
   },
 }
-
-const syntax: Syntax = [
-  lineComment('\\/\\/'),
-  blockComment('\\/\\*', '*/'),
-  quoted('"'),
-  rawString('`', '`'),
-  literal("'(?:\\\\[^\\n]{1,10}|[^\\\\'\\n])'"),
-]

@@ -1,5 +1,5 @@
-import { mask, type Syntax } from '../../languages/code/mask.js'
-import { lineComment, longQuoted, quoted } from '../../languages/code/spans.js'
+import { mask } from '../../languages/code/mask.js'
+import { pythonSyntax } from '../../languages/code/python-syntax.js'
 import {
   foldersAbove,
   type Ground,
@@ -15,7 +15,7 @@ export const python: ImportLanguage = {
   configurations: [],
   read(_, text) {
     // A statement that goes on behind a backslash is one line.
-    const code = mask(text, syntax).code.replace(/\\\r?\n/g, (end) => ' '.repeat(end.length))
+    const code = mask(text, pythonSyntax).code.replace(/\\\r?\n/g, (end) => ' '.repeat(end.length))
     const lineAt = lineCounter(text)
     const imports: Import[] = []
     const heads = /(?:^|[;:])[ \t]*(from|import)(?=[ \t.])/gm
@@ -49,14 +49,6 @@ export const python: ImportLanguage = {
     }
   },
 }
-
-const syntax: Syntax = [
-  lineComment('#'),
-  longQuoted('"""'),
-  longQuoted("'''"),
-  quoted('"'),
-  quoted("'"),
-]
 
 interface Read {
   readonly said: readonly string[]

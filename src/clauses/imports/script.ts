@@ -1,8 +1,8 @@
 import { isBuiltin } from 'node:module'
 import { mask, type Range } from '../../languages/code/mask.js'
+import { makeScriptSyntax } from '../../languages/code/script-syntax.js'
 import { readAliases } from './aliases.js'
 import { below, type Ground, type Import, type ImportLanguage, lineCounter } from './language.js'
-import { makeScriptSyntax } from './script-syntax.js'
 
 /** JavaScript and TypeScript, also in the script blocks of Vue and Svelte. */
 export const script: ImportLanguage = {

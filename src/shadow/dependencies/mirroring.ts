@@ -7,6 +7,7 @@ import {
   realpathSync,
 } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { literalPattern } from '../../text/literal-pattern.js'
 import type { Stand, Stands } from './stands.js'
 
 /** Paths of the user's and the places in the shadow that stand for them; the first that fits holds. */
@@ -119,6 +120,6 @@ function latin1(path: string): string {
 
 /** Paths that are no part of a longer name, in one pass: what stands for one may hold another. */
 function wholePaths(paths: readonly string[]): RegExp {
-  const plain = paths.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const plain = paths.map(literalPattern)
   return new RegExp(`(?<![\\w.~@-])(?:${plain.join('|')})(?![\\w.~@-])`, 'g')
 }
