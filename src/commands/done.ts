@@ -5,7 +5,7 @@ import { openGate } from '../engine.js'
 import { printable, printableJson } from '../escape.js'
 import { type Finding, isRefused, isUntested, type Place, type Report } from '../finding.js'
 import { stagedWith } from '../git/index-view.js'
-import { decodePath } from '../git/path.js'
+import { pathsIn } from '../git/path.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
@@ -182,21 +182,13 @@ async function unstagedNotes(
   )
   if (!lacksWork) return []
   const said = await repo.git(['ls-files', '-z', '-m', '-o', '--exclude-standard'])
-  const paths = splitPaths(said).filter((path) => areaOf(path, gate.source.law) !== 'plan')
+  const paths = pathsIn(said).filter((path) => areaOf(path, gate.source.law) !== 'plan')
   if (paths.length === 0) return []
   const isAre = paths.length === 1 ? 'is' : 'are'
   const words = paths.slice(0, 5).map(shellWord).join(' ')
   return [
     `${count(paths.length, 'file')} ${isAre} changed but not staged${paths.length > 5 ? ', the first of them' : ''}: git add -- ${words}`,
   ]
-}
-
-function splitPaths(listed: Buffer): readonly string[] {
-  const names = listed
-    .toString('latin1')
-    .split('\0')
-    .filter((name) => name !== '')
-  return [...new Set(names)].map((name) => decodePath(Buffer.from(name, 'latin1')))
 }
 
 async function show(call: Call, verdict: StagedVerdict): Promise<void> {

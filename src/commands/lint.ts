@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { defaults } from '../config/defaults.js'
 import { SpecExecError } from '../error.js'
 import { printable } from '../escape.js'
-import { decodePath, encodePath } from '../git/path.js'
+import { encodePath, pathsIn } from '../git/path.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import { writeFixed } from '../lint/fixing/write-fixed.js'
 import { type Document, isLinted } from '../lint/reading/facts.js'
@@ -104,10 +104,7 @@ interface Paths {
 async function findPaths(scope: Scope, repo: Repo, names: readonly string[]): Promise<Paths> {
   const isNamed = (path: string) =>
     names.some((name) => name === '' || path === name || path.startsWith(`${name}/`))
-  const listed = (await repo.git(['ls-files', '-z', '-co', '--exclude-standard']))
-    .toString('latin1')
-    .split('\0')
-    .map((path) => decodePath(Buffer.from(path, 'latin1')))
+  const listed = pathsIn(await repo.git(['ls-files', '-z', '-co', '--exclude-standard']))
   const inScope = names.length === 0 ? listed : [...names, ...listed.filter(isNamed)]
   const linted: string[] = []
   const others: string[] = []

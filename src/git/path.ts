@@ -8,6 +8,13 @@ export function decodePath(bytes: Uint8Array): string {
   return text.includes('\uFFFD') ? decodeWithEscapes(buffer) : text
 }
 
+/** The paths that a git with `-z` has listed, each once, in its order. */
+export function pathsIn(listed: Buffer): readonly string[] {
+  const names = listed.toString('latin1').split('\0')
+  const wanted = [...new Set(names)].filter((name) => name !== '')
+  return wanted.map((name) => decodePath(Buffer.from(name, 'latin1')))
+}
+
 /** The bytes of a path that `decodePath` made. */
 export function encodePath(path: string): Buffer {
   const pieces = path.split(escaped)

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { deflateSync } from 'node:zlib'
+import { join } from 'node:path'
 import { SpecExecError } from '../error.js'
 import { readIfThere } from './locate.js'
+import { writeLooseCommit } from './loose-commit.js'
 import { decodePath } from './path.js'
 import { readRawRecords } from './raw.js'
 import type { Repo } from './repo.js'
@@ -34,7 +33,8 @@ export function openScratch(repo: Repo, folder: string, treeId: string): Scratch
   const ask = (args: readonly string[], okCodes: readonly number[]) =>
     askGit(args, { ...repo.gitOptions, cwd: folder, set, okCodes })
   return {
-    commit: (id, parents) => writeCommit(join(gitDir, 'objects'), hash, commitText(id, parents)),
+    commit: (id, parents) =>
+      writeLooseCommit(join(gitDir, 'objects'), commitText(id, parents), hash),
     async compare(ours, theirs) {
       const merged = await ask([...mergeArguments, ours, theirs], [0, 1, usageCode])
       if (merged.code === usageCode)
@@ -87,16 +87,6 @@ function commitText(treeId: string, parents: readonly string[]): string {
   const who = 'spec-exec <spec-exec> 0 +0000'
   const lines = [`tree ${treeId}`, ...parents.map((id) => `parent ${id}`), `author ${who}`]
   return `${[...lines, `committer ${who}`].join('\n')}\n\n`
-}
-
-/** A loose object, as git writes it: starting git for each costs more than the merge. */
-function writeCommit(objects: string, hash: string, text: string): string {
-  const whole = Buffer.from(`commit ${Buffer.byteLength(text)}\0${text}`)
-  const id = createHash(hash).update(whole).digest('hex')
-  const path = join(objects, id.slice(0, 2), id.slice(2))
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, deflateSync(whole))
-  return id
 }
 
 /** `<tree>\0`, the conflicted paths, an empty name, then messages: `<count>\0<paths…>\0<type>\0<text>\0`. */

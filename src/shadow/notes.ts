@@ -1,6 +1,6 @@
 import type { Change } from '../change.js'
 import type { CommandRun } from '../facts.js'
-import { decodePath } from '../git/path.js'
+import { pathsIn } from '../git/path.js'
 import type { Repo } from '../git/repo.js'
 import { hasEndedWell } from '../test-run.js'
 import { literalPattern } from '../text/literal-pattern.js'
@@ -45,7 +45,9 @@ async function noteUnstaged(repo: Repo, { tail }: CommandRun): Promise<readonly 
   if (repo.root === undefined) return []
   const said = tail.join('\n')
   const list = async (...which: readonly string[]) =>
-    splitPaths(await repo.git(['ls-files', '-z', '--exclude-standard', ...which]))
+    pathsIn(await repo.git(['ls-files', '-z', '--exclude-standard', ...which])).filter(
+      (path) => !/(^|\/)node_modules\/$/.test(path),
+    )
   const [unstaged, ignored] = await Promise.all([list('-m', '-o'), list('-o', '-i', '--directory')])
   const named = (paths: readonly string[]) =>
     paths.filter((path) => isNamed(said, path)).slice(0, 3)
@@ -63,12 +65,6 @@ async function noteUnstaged(repo: Repo, { tail }: CommandRun): Promise<readonly 
   const first = unstaged.slice(0, 3).map((path) => `\`${path}\``)
   const more = unstaged.length > 3 ? ' …' : ''
   return [`not staged, so the tests ran without what changed there: ${first.join(', ')}${more}`]
-}
-
-function splitPaths(listed: Buffer): readonly string[] {
-  const names = listed.toString('latin1').split('\0')
-  const paths = names.map((name) => decodePath(Buffer.from(name, 'latin1')))
-  return [...new Set(paths)].filter((path) => path !== '' && !/(^|\/)node_modules\/$/.test(path))
 }
 
 /** By its name; without the ending, as imports name it, where that is no common word. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { copyFileSync, lstatSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
-import { deflateSync } from 'node:zlib'
 import { readIfThere } from '../../git/locate.js'
+import { writeLooseCommit } from '../../git/loose-commit.js'
 import { makeFolders } from '../../git/make-folders.js'
 import type { Repo } from '../../git/repo.js'
 import { removeFolder } from './remove-folder.js'
@@ -70,13 +69,7 @@ export function writeCandidate(path: string, { treeId, parentIds, message }: Can
   const who = `spec-exec <spec-exec> ${Math.floor(Date.now() / 1000)} +0000`
   const head = [`tree ${treeId}`, ...parentIds.map((id) => `parent ${id}`), `author ${who}`]
   const text = `${head.join('\n')}\ncommitter ${who}\n\n${(message ?? '').replaceAll('\0', '').trimEnd()}\n`
-  const whole = Buffer.from(`commit ${Buffer.byteLength(text)}\0${text}`)
-  const hash = treeId.length === 64 ? 'sha256' : 'sha1'
-  const id = createHash(hash).update(whole).digest('hex')
-  const folder = join(path, 'objects', id.slice(0, 2))
-  makeFolders(folder)
-  writeFileSync(join(folder, id.slice(2)), deflateSync(whole))
-  return id
+  return writeLooseCommit(join(path, 'objects'), text, treeId.length === 64 ? 'sha256' : 'sha1')
 }
 
 /** gitrepository-layout(5): one folder a line; of the alternates of an alternate git takes care itself. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { decodePath, encodePath } from '../../git/path.js'
+import { encodePath, pathsIn } from '../../git/path.js'
 import type { Repo } from '../../git/repo.js'
 import { venvMark } from './venv.js'
 
@@ -24,12 +24,7 @@ export async function untrackedPlaces(
   const input = Buffer.concat(plain.map((place) => encodePath(`./${place}\0`)))
   const args = ['--no-literal-pathspecs', 'check-ignore', '-z', '--stdin']
   const { stdout } = await repo.ask(args, { input, okCodes: [0, 1] })
-  const ignored = new Set(
-    stdout
-      .toString('latin1')
-      .split('\0')
-      .map((name) => decodePath(Buffer.from(name, 'latin1'))),
-  )
+  const ignored = new Set(pathsIn(stdout))
   return plain.filter((place) => !ignored.has(`./${place}`))
 }
 
