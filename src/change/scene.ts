@@ -55,7 +55,7 @@ async function readScenes(
     const governed = work.filter(({ path }) => isGoverned(clause, kind, path))
     return governed.length === 0 ? [] : [{ clause, kind, severity, governed }]
   })
-  const reading = { commit: change.commit, texts: openTexts(repo) }
+  const reading = { tree: openSight(change.commit), texts: openTexts(repo) }
   const clauses = await Promise.all(asked.map((one) => readOne(one, reading)))
   return { clauses, faults: inForce.faults }
 }
@@ -83,20 +83,20 @@ function relativeTo(scope: string, path: string): string | undefined {
 }
 
 interface Reading {
-  readonly commit: Commit
+  readonly tree: Sight
   readonly texts: Texts
 }
 
 async function readOne(
   { clause, kind, severity, governed }: Asked,
-  { commit, texts }: Reading,
+  { tree, texts }: Reading,
 ): Promise<ClauseInScene> {
   const { scope, keys } = clause
   const opened = kind.needs !== 'paths'
   const [files, asked, paths] = await Promise.all([
     Promise.all(governed.map((file) => sceneFile(file, scope, opened ? texts : undefined))),
-    readAsked(commit, scope, kind.asks?.(keys) ?? []),
-    kind.needs === 'tree' ? pathsBelow(commit, scope) : undefined,
+    tree.asked(scope, kind.asks?.(keys) ?? []),
+    kind.needs === 'tree' ? tree.paths(scope) : undefined,
     kind.prepare?.(keys),
   ])
   return { clause, kind, severity, scene: { files, asked, ...(paths && { paths }) } }
@@ -117,23 +117,43 @@ async function sceneFile(
   }
 }
 
-async function readAsked(
-  { tree }: Commit,
-  scope: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const read = await Promise.all(
-    paths.map(async (path) => {
-      const bytes = await tree.read(scope === '' ? path : `${scope}/${path}`)
-      return bytes && ([path, Buffer.from(bytes).toString('utf8')] as const)
-    }),
-  )
-  return new Map(read.filter((one) => one !== undefined))
+/** The tree of a commit as the scopes of clauses see it. */
+interface Sight {
+  asked(scope: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>
+  paths(scope: string): Promise<ReadonlySet<string>>
 }
 
-async function pathsBelow({ tree }: Commit, scope: string): Promise<ReadonlySet<string>> {
-  const all = await tree.list()
-  return new Set(all.flatMap((path) => relativeTo(scope, path) ?? []))
+/** Lists a scope once and reads a file once, however many clauses ask. */
+function openSight({ tree }: Commit): Sight {
+  const textOf = kept(async (path) => {
+    const bytes = await tree.read(path)
+    return bytes && Buffer.from(bytes).toString('utf8')
+  })
+  return {
+    async asked(scope, paths) {
+      const texts = await Promise.all(
+        paths.map(async (path) => {
+          const text = await textOf(scope === '' ? path : `${scope}/${path}`)
+          return text === undefined ? undefined : ([path, text] as const)
+        }),
+      )
+      return new Map(texts.filter((one) => one !== undefined))
+    },
+    paths: kept(async (scope) => {
+      const all = await tree.list()
+      return new Set(all.flatMap((path) => relativeTo(scope, path) ?? []))
+    }),
+  }
+}
+
+/** Asks once for each name. */
+function kept<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>()
+  return (name) => {
+    const found = known.get(name) ?? read(name)
+    known.set(name, found)
+    return found
+  }
 }
 
 interface Texts {
@@ -144,15 +164,9 @@ const largest = 1 << 20
 
 /** Texts of blobs, each decoded once: several clauses look at one file. */
 function openTexts({ objects }: Repo): Texts {
-  const known = new Map<string, Promise<string | undefined>>()
+  const textOf = kept(async (id) => decode((await objects.blob(id, largest)).bytes))
   return {
-    async read(entry) {
-      if (!entry?.mode.startsWith('100')) return undefined
-      const text =
-        known.get(entry.id) ?? objects.blob(entry.id, largest).then(({ bytes }) => decode(bytes))
-      known.set(entry.id, text)
-      return text
-    },
+    read: async (entry) => (entry?.mode.startsWith('100') ? textOf(entry.id) : undefined),
   }
 }
 
