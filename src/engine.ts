@@ -18,7 +18,9 @@ import type { Written } from './written.js'
 /** A repository under a law: what `judge` judges with. */
 export interface Gate {
   readonly source: Source
-  readonly rules: readonly Rule[]
+  readonly rules: readonly PlainRule[]
+  /** Judged last. */
+  readonly testRules: readonly TestRule[]
   /** Absent where nothing is to be tested. */
   readonly tester?: Tester | undefined
 }
@@ -46,7 +48,13 @@ export function openGate(
     steering: openSteering(repo, law, cacheDir),
     inspectLaw,
   }
-  return { source, rules: [...builtIn, ...extraRules], tester }
+  const rules = [...builtIn, ...extraRules]
+  return {
+    source,
+    rules: rules.filter((rule) => rule.needs !== 'tests'),
+    testRules: rules.filter((rule) => rule.needs === 'tests'),
+    tester,
+  }
 }
 
 /**
@@ -56,16 +64,13 @@ export function openGate(
 export function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Soon<Report> {
   return then(readChange(gate.source, commit), (change) => {
     const report = reportOn(gate, change, needs)
-    const asking = gate.rules.filter(isTestRule).filter((rule) => rule.kinds.includes(change.kind))
+    const asking = gate.testRules.filter((rule) => rule.kinds.includes(change.kind))
     return asking.length === 0 ? report : addTests({ gate, change, needs }, report, asking)
   })
 }
 
 type TestRule = Extract<Rule, { readonly needs: 'tests' }>
-
-function isTestRule(rule: Rule): rule is TestRule {
-  return rule.needs === 'tests'
-}
+type PlainRule = Exclude<Rule, TestRule>
 
 interface Asked {
   readonly gate: Gate
@@ -120,8 +125,7 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
   const { commit, kind, flips, message } = change
   const outcomes: Outcome[] = []
   for (const rule of gate.rules) {
-    if (rule.needs !== 'tests' && rule.kinds.includes(kind))
-      outcomes.push(judgeRule(rule, change, needs))
+    if (rule.kinds.includes(kind)) outcomes.push(judgeRule(rule, change, needs))
   }
   const report: Written<Report> = {
     tree: commit.tree.id,
@@ -135,7 +139,7 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
   return report
 }
 
-function judgeRule(rule: Rule, change: Change, needs: readonly Need[]): Outcome {
+function judgeRule(rule: PlainRule, change: Change, needs: readonly Need[]): Outcome {
   const severity = severityOf(rule, change)
   if (severity === 'off') return skipped(rule, off)
   if (!needs.includes(rule.needs)) return skipped(rule, `judged where the ${rule.needs} is known`)
@@ -157,8 +161,7 @@ function concluded(rule: Rule, severity: Severity | 'off', findings: readonly Fi
   return failed(rule, severity === 'error' ? 'error' : 'warning', findings)
 }
 
-function check(rule: Rule, change: Change): readonly Finding[] | undefined {
-  if (rule.needs === 'tests') return undefined
+function check(rule: PlainRule, change: Change): readonly Finding[] | undefined {
   if (rule.needs !== 'message') return rule.check(change)
   return change.message && rule.check(change, change.message)
 }
