@@ -2,6 +2,7 @@ import { type CollisionFinder, folderFinder } from './change/collisions.js'
 import { ListReader } from './change/lists.js'
 import { openSteering } from './change/steering.js'
 import { type Change, readChange, type Source } from './change.js'
+import { checklistOf } from './checklist.js'
 import { inspectLaw } from './config/inspect.js'
 import type { Configuration } from './config.js'
 import type { Need, Severity, TestRun } from './facts.js'
@@ -65,8 +66,15 @@ export function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Soon<
   return then(readChange(gate.source, commit), (change) => {
     const report = reportOn(gate, change, needs)
     const asking = gate.testRules.filter((rule) => rule.kinds.includes(change.kind))
-    return asking.length === 0 ? report : addTests({ gate, change, needs }, report, asking)
+    if (asking.length === 0) return withChecklist(report, change)
+    const tested = addTests({ gate, change, needs }, report, asking)
+    return then(tested, (whole) => withChecklist(whole, change))
   })
+}
+
+function withChecklist(report: Report, change: Change): Report {
+  if (change.kind !== 'task') return report
+  return { ...report, checklist: checklistOf(change, report.outcomes, report.tests) }
 }
 
 type TestRule = Extract<Rule, { readonly needs: 'tests' }>

@@ -36,6 +36,23 @@ export type Outcome =
       readonly cause?: 'untested'
     }
 
+/** What the protocol asks of a task before it is called done. */
+export type ChecklistName =
+  | 'conventions'
+  | 'reuse'
+  | 'tests'
+  | 'dependencies'
+  | 'fully implemented'
+  | 'task list updated'
+
+/** How a task fares by one item; `skipped`: not checked. */
+export interface ChecklistItem {
+  readonly name: ChecklistName
+  readonly status: 'passed' | 'warning' | 'failed' | 'skipped'
+  /** The rules that failed, the tests that passed, or why it is not checked. */
+  readonly why?: string
+}
+
 /** All outcomes of one commit. */
 export interface Report {
   /** Object id of the commit; absent for a staged one. */
@@ -47,6 +64,8 @@ export interface Report {
   /** References of the tasks that it flips: `user-auth/2.1`. */
   readonly flips: readonly string[]
   readonly outcomes: readonly Outcome[]
+  /** Of a task commit. */
+  readonly checklist?: readonly ChecklistItem[]
   /** How its tests went; absent where none were asked for. */
   readonly tests?: readonly CommandRun[]
   /** What a reader must know beside the outcomes: which view held for an amend, the reason of an off-plan commit. */

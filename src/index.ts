@@ -14,7 +14,15 @@ export type {
   TestRun,
   Waiver,
 } from './facts.js'
-export { type Finding, isRefused, type Outcome, type Place, type Report } from './finding.js'
+export {
+  type ChecklistItem,
+  type ChecklistName,
+  type Finding,
+  isRefused,
+  type Outcome,
+  type Place,
+  type Report,
+} from './finding.js'
 export type { Law } from './law.js'
 export { defineRule, type Rule } from './rules/rule.js'
 export type { ListChange, State, Task, TaskDelta, TaskList } from './spec/task.js'

@@ -27,7 +27,7 @@ const layers: readonly (readonly string[])[] = [
   ['text', 'languages'],
   ['git', 'spec', 'dialects', 'counters', 'manifests', 'clauses', 'steering'],
   ['change', 'law', 'lint'],
-  ['rules'],
+  ['rules', 'checklist'],
   ['config', 'reporters', 'flip', 'shadow'],
   ['engine'],
   ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],

@@ -1,6 +1,7 @@
 import { printable } from '../escape.js'
-import type { Report } from '../finding.js'
+import { isRefused, type Report } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
+import { checklistLine } from '../text/checklist.js'
 import {
   count,
   type Found,
@@ -10,19 +11,23 @@ import {
   tasklessReason,
   textOf,
 } from '../text/words.js'
-import { asides, isUnadopted, type ReporterFactory } from './reporter.js'
+import { asides, isUnadopted, type ReporterFactory, type RunHead } from './reporter.js'
 
 /**
  * For coding agents: one line a finding (commit, severity, rule, place, what is wrong, what to do),
  * one line for the verdict, nothing else to read past.
  */
 export const agent: ReporterFactory = (view) => {
+  let kind: RunHead['kind'] = 'verify'
   let older = 0
   const notes = (all: readonly string[], head: string) =>
     view.isQuiet ? [] : all.map((note) => `${head}note ${printable(note)}`)
   return {
     id: 'agent',
-    open: (head) => textOf(notes(head.notes, '')),
+    open: (head) => {
+      kind = head.kind
+      return textOf(notes(head.notes, ''))
+    },
     report: (report) => {
       if (isUnadopted(report)) {
         older++
@@ -31,7 +36,12 @@ export const agent: ReporterFactory = (view) => {
       const commit = report.commit === undefined ? 'staged' : shortId(report.commit)
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       const findings = found.map((one) => `${commit} ${findingText(one)}`)
-      return textOf([...findings, ...tailsOf(report), ...notes(notesOf(report), `${commit} `)])
+      return textOf([
+        ...findings,
+        ...tailsOf(report),
+        ...(view.isQuiet || kind === 'verify' ? [] : checklistOf(report, commit)),
+        ...notes(notesOf(report), `${commit} `),
+      ])
     },
     close: (summary) => {
       const { commits, refused } = summary
@@ -43,6 +53,12 @@ export const agent: ReporterFactory = (view) => {
       return textOf([...notes(summary.notes, ''), `${verdict}${beside && `, ${beside}`}`])
     },
   }
+}
+
+/** Beside what refuses a commit it would be in the way. */
+function checklistOf(report: Report, commit: string): readonly string[] {
+  if (!report.checklist || isRefused(report)) return []
+  return [`${commit} checklist: ${checklistLine(report.checklist)}`]
 }
 
 /** The end of what a failed test said: enough to mend it by, few enough to be read. */

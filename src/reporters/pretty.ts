@@ -2,6 +2,7 @@ import { printable } from '../escape.js'
 import type { Outcome, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
+import { checklistTable } from '../text/checklist.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { testText } from '../text/tests.js'
 import { fit, widthOf } from '../text/width.js'
@@ -32,7 +33,7 @@ export const pretty: ReporterFactory = (view) => {
     },
     report(report) {
       if (isUnadopted(report)) older++
-      if (isPlain(report, view) && (kind === 'verify' || !report.tests))
+      if (isPlain(report, view) && (kind === 'verify' || !(report.tests || report.checklist)))
         return view.isQuiet ? '' : `${headLine(report, paint, view)}\n`
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       if (view.isQuiet && !isRefused(report)) return ''
@@ -43,6 +44,9 @@ export const pretty: ReporterFactory = (view) => {
         ...(isHeaded ? [headLine(report, paint, view)] : []),
         ...fewOf(found, paint).map((line) => indent + line),
         ...testLines(report, { view, paint }),
+        ...(kind !== 'verify' || isRefused(report) || view.isVerbose
+          ? checklistLines(report, { view, paint })
+          : []),
         ...report.outcomes.flatMap((outcome) => skipLines(outcome, view, paint)),
         ...report.notes
           .filter((note) => note !== letPassReason(report))
@@ -120,10 +124,15 @@ function testLines({ tests = [] }: Report, { view, paint }: Shown): readonly str
   })
 }
 
+function checklistLines({ checklist = [] }: Report, { view, paint }: Shown): readonly string[] {
+  return view.isQuiet ? [] : checklistTable(checklist, { paint, width: view.width })
+}
+
 /** Passed, with nothing to say of it but that: nearly every commit of a history. */
 function isPlain(report: Report, view: ReporterView): boolean {
   return (
     report.notes.length === 0 &&
+    !(view.isVerbose && report.checklist) &&
     report.outcomes.every((outcome) => outcome.status === 'passed' || isUnsaid(outcome, view))
   )
 }

@@ -15,6 +15,7 @@ import { revertClean } from './revert-clean.js'
 import { rootFirst } from './root-first.js'
 import type { Rule } from './rule.js'
 import { steering } from './steering.js'
+import { stepsDone } from './steps-done.js'
 import { taskHasWork } from './task-has-work.js'
 import { taskOrder } from './task-order.js'
 import { taskScope } from './task-scope.js'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   oneTask,
   tasksIntact,
   taskHasWork,
+  stepsDone,
   taskOrder,
   lawApart,
   lawReadable,

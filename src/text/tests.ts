@@ -3,10 +3,14 @@ import type { CommandRun, TestCounts } from '../facts.js'
 
 /** One run for a reader: `npm test: 412 passed, 3 skipped (41 s)`. */
 export function testText(run: CommandRun): string {
-  const { name, counts, from, milliseconds } = run
-  const how = from === 'record' ? 'on record' : duration(milliseconds)
-  const isCounted = counts && run.end === 'exit'
-  return `${printable(name)}: ${isCounted ? countsText(counts) : endText(run)} (${how})`
+  const how = run.from === 'record' ? 'on record' : duration(run.milliseconds)
+  return `${resultText(run)} (${how})`
+}
+
+/** The same without its time: `npm test: 412 passed, 3 skipped`. */
+export function resultText(run: CommandRun): string {
+  const { name, counts, end } = run
+  return `${printable(name)}: ${counts && end === 'exit' ? countsText(counts) : endText(run)}`
 }
 
 /** `2 failed, 410 passed, 3 skipped`; what is none is left out, but for what passed. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { SpecExecError } from '../error.js'
 import type { CommandRun } from '../facts.js'
-import type { Finding, Report } from '../finding.js'
+import type { ChecklistItem, Finding, Report } from '../finding.js'
 import type { RangeHead, RunHead, ShardHead } from '../reporters/reporter.js'
 import { version } from '../version.js'
 import { mostShards } from './shard.js'
@@ -107,6 +107,19 @@ const commandRun = v.strictObject({
   failedTries: whole,
 } satisfies Entries<CommandRun>)
 
+const checklistItem = v.strictObject({
+  name: v.picklist([
+    'conventions',
+    'reuse',
+    'tests',
+    'dependencies',
+    'fully implemented',
+    'task list updated',
+  ]),
+  status: v.picklist(['passed', 'warning', 'failed', 'skipped']),
+  why: v.exactOptional(v.string()),
+} satisfies Entries<ChecklistItem>)
+
 const report = v.strictObject({
   commit: id,
   tree: id,
@@ -114,6 +127,7 @@ const report = v.strictObject({
   kind: v.picklist(['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root']),
   flips: texts,
   outcomes: v.array(outcome),
+  checklist: v.exactOptional(v.array(checklistItem)),
   tests: v.exactOptional(v.array(commandRun)),
   notes: texts,
 } satisfies Entries<Report>)

@@ -148,6 +148,12 @@ Next: git commit
         `✖ task-has-work  Expected work beside the mark of \`accounts/2.2\`, found nothing changed outside the plan
   --> .claude/specs/accounts/tasks.md:6
   help: stage the files of the task with it (git add); for a task without work write \`_Work: none_\` below it, in a plan commit
+  – conventions        not checked: no clause is in force for what it changes
+  – reuse              not checked: the task names nothing to reuse
+  – tests              not checked: no test command is configured
+  ✔ dependencies
+  ✖ fully implemented  task-has-work
+  ✔ task list updated
   note: Task 2.2 has not been marked
   note: 1 file is changed but not staged: git add -- src/mail.js
 The commit is refused

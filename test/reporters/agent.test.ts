@@ -1,6 +1,6 @@
 import { agent } from '../../src/reporters/agent.js'
 import { assert, suite } from '../helpers/suite.js'
-import { hostile, older, passed, refused, spared, taskless, written } from './made.js'
+import { checklist, hostile, older, passed, refused, spared, taskless, written } from './made.js'
 
 suite('agent', (test) => {
   test('gives one line to a finding and one to the verdict', () => {
@@ -15,6 +15,15 @@ refused: 1 of 1 commits, 1 warning
   })
   test('says a passed commit in the verdict alone', () => {
     assert.is(written(agent, { reports: [passed] }), 'ok: 1 commit\n')
+  })
+  test('says the checklist of a staged task on one line', () => {
+    const { commit: _, ...staged } = passed
+    assert.is(
+      written(agent, { reports: [{ ...staged, checklist }] }),
+      `staged checklist: conventions warning (steering); reuse not checked (the task names nothing to reuse); tests passed (npm test: 12 passed); dependencies passed; fully implemented not checked (requirements 1.1: a reviewer tells); task list updated failed (one-task)
+ok: 1 commit
+`,
+    )
   })
   test('says that no task was asked for', () => {
     assert.is(

@@ -54,6 +54,16 @@ export const passed: Report = {
   notes: [],
 }
 
+/** How a task fares by the protocol. */
+export const checklist: NonNullable<Report['checklist']> = [
+  { name: 'conventions', status: 'warning', why: 'steering' },
+  { name: 'reuse', status: 'skipped', why: 'the task names nothing to reuse' },
+  { name: 'tests', status: 'passed', why: 'npm test: 12 passed' },
+  { name: 'dependencies', status: 'passed' },
+  { name: 'fully implemented', status: 'skipped', why: 'requirements 1.1: a reviewer tells' },
+  { name: 'task list updated', status: 'failed', why: 'one-task' },
+]
+
 /** A finished commit of which no task was asked. */
 export const taskless: Report = {
   ...passed,

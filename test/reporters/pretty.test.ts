@@ -1,6 +1,6 @@
 import { pretty } from '../../src/reporters/pretty.js'
 import { assert, suite } from '../helpers/suite.js'
-import { hostile, older, passed, refused, spared, taskless, written } from './made.js'
+import { checklist, hostile, older, passed, refused, spared, taskless, written } from './made.js'
 
 const { commit: _, ...staged } = passed
 
@@ -38,6 +38,28 @@ more: npx spec-exec explain one-task
   })
   test('says a passed staged commit in one line', () => {
     assert.is(written(pretty, { reports: [staged] }), '✔ user-auth/2.1  feat: hash passwords\n')
+  })
+  test('shows the checklist of a staged task, cut to the terminal', () => {
+    assert.is(
+      written(pretty, { reports: [{ ...staged, checklist }], view: { width: 60 } }),
+      `✔ user-auth/2.1  feat: hash passwords
+  ⚠ conventions        steering
+  – reuse              not checked: the task names nothing…
+  ✔ tests              npm test: 12 passed
+  ✔ dependencies
+  – fully implemented  not checked: requirements 1.1: a rev…
+  ✖ task list updated  one-task
+`,
+    )
+  })
+  test('leaves the checklist of a passed commit of a range to those who ask for more', () => {
+    const reports = [{ ...passed, checklist }]
+    const lines = (view = {}) => written(pretty, { kind: 'verify', reports, view }).split('\n')
+    assert.is(lines().length, 4)
+    assert.equal(lines({ isVerbose: true }).slice(2, 4), [
+      '  ⚠ conventions        steering',
+      '  – reuse              not checked: the task names nothing to reuse',
+    ])
   })
   test('names the kind of a staged commit that flips nothing', () => {
     assert.is(
