@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hookNames, stub } from '../src/init/stub.js'
 import { type Case, UNMEASURED } from './bench.js'
-import { buildHistory, git } from './history.js'
+import { buildHistory, type FirstFile, git } from './history.js'
 import { costs, pair, type Run, ratio } from './pair.js'
 import { installCommitlint, installHusky, installSpecExec } from './peers.js'
 import { plannedTask } from './plan.js'
@@ -48,12 +48,20 @@ export const commitCases: readonly Case[] = [
   },
 ]
 
-/** Makes a repository with a plan under way and returns what commits its next task; `again`: as it was committed and taken back before. */
+/** What a commit is, beside its task. */
+interface Committed {
+  /** `again`: as it was committed and taken back before. */
+  readonly which?: 'new' | 'again'
+  /** Further files of the n-th commit, from 0. */
+  readonly more?: (commit: number) => readonly FirstFile[]
+}
+
+/** Makes a repository with a plan under way and returns what commits its next task. */
 export async function committer(
   scratch: Scratch,
   name: string,
   install: (root: string, scratch: Scratch) => void,
-  which: 'new' | 'again' = 'new',
+  { which = 'new', more = () => [] }: Committed = {},
 ): Promise<Run> {
   const { root } = await buildHistory(scratch, name, 1)
   git(scratch, root, 'reset', '-q', '--hard', 'main')
@@ -61,8 +69,8 @@ export async function committer(
   let next = 0
   return () => {
     const task = plannedTask(Math.floor(next / 100), next % 100)
+    for (const [path, content] of [...task.files, ...more(next)]) write(root, path, content)
     next++
-    for (const [path, content] of task.files) write(root, path, content)
     git(scratch, root, 'add', '--', 'packages')
     if (which === 'again') {
       git(scratch, root, 'commit', '-q', '-m', task.subject)
@@ -90,7 +98,8 @@ function wire(scratch: Scratch, root: string, hooks: Readonly<Record<string, str
   installHusky(scratch, root)
 }
 
-function write(root: string, path: string, content: string): void {
+/** Writes a file below a root, with its folders. */
+export function write(root: string, path: string, content: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
 }

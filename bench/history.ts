@@ -17,14 +17,19 @@ export interface History {
   readonly commits: number
 }
 
+/** Path and content of a file. */
+export type FirstFile = readonly [path: string, content: string]
+
 /**
  * Builds a repository of `commits` commits after the first with `git fast-import`: four files and one
- * flip each, in lists of 100 tasks; whenever a list is exhausted, a plan commit brings the next.
+ * flip each, in lists of 100 tasks; whenever a list is exhausted, a plan commit brings the next. `more`: further
+ * files of the first commit.
  */
 export async function buildHistory(
   scratch: Scratch,
   name: string,
   commits: number,
+  more: readonly FirstFile[] = [],
 ): Promise<History> {
   const root = join(scratch.folder, name)
   mkdirSync(root)
@@ -35,7 +40,7 @@ export async function buildHistory(
     stdio: ['pipe', 'inherit', 'inherit'],
   })
   const closed = once(child, 'close')
-  await pipeline(Readable.from(stream(commits)), child.stdin)
+  await pipeline(Readable.from(stream(commits, more)), child.stdin)
   const [code] = await closed
   if (code !== 0) throw new Error(`Expected exit code 0 of git fast-import, found ${code}`)
   return { root, first: git(scratch, root, 'rev-list', '--max-parents=0', 'main'), commits }
@@ -48,7 +53,7 @@ export function git(scratch: Scratch, root: string, ...args: readonly string[]):
   return ran.stdout.trimEnd()
 }
 
-function* stream(commits: number): Generator<string> {
+function* stream(commits: number, more: readonly FirstFile[]): Generator<string> {
   let mark = 0
   let seconds = 1_700_000_000
   const blob = (content: string) => `blob\nmark :${++mark}\n${data(content)}`
@@ -57,7 +62,8 @@ function* stream(commits: number): Generator<string> {
 
   yield 'feature done\n'
   yield commit('chore: adopt spec-exec\n')
-  for (const [path, content] of FIRST) yield `M 100644 inline ${path}\n${data(content)}`
+  for (const [path, content] of [...FIRST, ...more])
+    yield `M 100644 inline ${path}\n${data(content)}`
   let left = commits
   for (let spec = 0; left > 0; spec++) {
     const [path, list] = plannedList(spec)
@@ -85,7 +91,7 @@ function data(content: string): string {
   return `data ${Buffer.byteLength(content)}\n${content}\n`
 }
 
-const FIRST = [
+const FIRST: readonly FirstFile[] = [
   [
     'spec-exec.config.ts',
     "import { defineConfig } from 'spec-exec'\n\nexport default defineConfig({})\n",
@@ -93,4 +99,4 @@ const FIRST = [
   ['package.json', '{ "name": "bench", "private": true, "type": "module" }\n'],
   ['.gitignore', 'node_modules\n'],
   ['README.md', '# Bench\n'],
-] as const
+]

@@ -13,12 +13,14 @@ import { CLI } from './peers.js'
 import { withScratch } from './scratch.js'
 import { shadowCases } from './shadow.js'
 import type { Spread } from './spread.js'
+import { steeringCases } from './steering.js'
 import { verifyCases } from './verify.js'
 
 const CASES: readonly Case[] = [
   ...commitCases,
   ...guardCases,
   ...shadowCases,
+  ...steeringCases,
   ...verifyCases,
   ...checkCases,
 ]

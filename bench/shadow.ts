@@ -66,8 +66,8 @@ export const shadowCases: readonly Case[] = [
     limits: [{ unit: 'ratio', bar: 1.15, aim: 1.05 }],
     async measure(bench) {
       const { scratch } = bench
-      const recorded = await committer(scratch, 'recorded', installTested, 'again')
-      const plain = await committer(scratch, 'plain', installOurs, 'again')
+      const recorded = await committer(scratch, 'recorded', installTested, { which: 'again' })
+      const plain = await committer(scratch, 'plain', installOurs, { which: 'again' })
       const measured = await pair(recorded, plain, bench.rounds)
       bench.say(`recorded tree / no tests: ${costs(measured)}`)
       return [ratio(measured)]
