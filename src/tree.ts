@@ -17,6 +17,13 @@ export interface Tree {
   names(folder: string): Promise<readonly string[]>
   /** Every path, in byte order. */
   list(): Promise<readonly string[]>
+  /** Every path, to be looked up. */
+  paths(): Promise<Paths>
+}
+
+/** Paths in no order. */
+export interface Paths extends Iterable<string> {
+  has(path: string): boolean
 }
 
 /** What a tree says of one path. */

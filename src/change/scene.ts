@@ -2,13 +2,12 @@ import type { Change, Source } from '../change.js'
 import type { Clause, ClauseKind, Scene, SceneFile } from '../clauses/clause.js'
 import type { Severity } from '../facts.js'
 import type { Finding } from '../finding.js'
-import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, then } from '../soon.js'
-import type { Commit, Entry } from '../tree.js'
+import type { Commit, Paths } from '../tree.js'
 import { matches } from './area.js'
 import type { ChangedFile } from './files.js'
-import type { InForce } from './steering.js'
+import type { InForce, SteeringReader } from './steering.js'
 
 /** A clause with what judges it, and what it is to judge. */
 export interface ClauseInScene {
@@ -25,14 +24,17 @@ export interface SteeringChange {
 }
 
 /** Adds the clauses that work falls under, of a task or without one. */
-export function addSteering(source: Source, change: Change): Soon<Change> {
+export function addSteering({ law, steering }: Source, change: Change): Soon<Change> {
   const { kind, files } = change
   const work = files.filter(({ area }) => area !== 'plan' && area !== 'law')
-  if (!source.steering || work.length === 0 || (kind !== 'task' && kind !== 'free')) return change
-  return then(source.steering.over(work.map(({ path }) => path)), (inForce) =>
+  if (!steering || work.length === 0 || (kind !== 'task' && kind !== 'free')) return change
+  return then(steering.over(work.map(({ path }) => path)), (inForce) =>
     inForce.clauses.length + inForce.faults.length === 0
       ? change
-      : readScenes(source, { change, work, inForce }).then((steering) => ({ ...change, steering })),
+      : readScenes({ law, reader: steering }, { change, work, inForce }).then((found) => ({
+          ...change,
+          steering: found,
+        })),
   )
 }
 
@@ -44,7 +46,7 @@ interface Work {
 
 /** Only files that a clause governs are opened. Rejects with SpecExecError when an object, or a parser, is missing. */
 async function readScenes(
-  { repo, law }: Source,
+  { law, reader }: { readonly law: Law; readonly reader: SteeringReader },
   { change, work, inForce }: Work,
 ): Promise<SteeringChange> {
   const { kindOf } = await import('../clauses/all.js')
@@ -55,9 +57,14 @@ async function readScenes(
     const governed = work.filter(({ path }) => isGoverned(clause, kind, path))
     return governed.length === 0 ? [] : [{ clause, kind, severity, governed }]
   })
-  const reading = { tree: openSight(change.commit), texts: openTexts(repo) }
-  const clauses = await Promise.all(asked.map((one) => readOne(one, reading)))
-  return { clauses, faults: inForce.faults }
+  const scopes = new Map<string, Asked[]>()
+  for (const one of asked) {
+    const { scope } = one.clause
+    scopes.set(scope, [...(scopes.get(scope) ?? []), one])
+  }
+  const { commit } = change
+  const read = [...scopes].map(([scope, ones]) => readScope({ scope, ones, commit, reader }))
+  return { clauses: (await Promise.all(read)).flat(), faults: inForce.faults }
 }
 
 function isGoverned({ scope, within, keys }: Clause, kind: ClauseKind, path: string): boolean {
@@ -82,99 +89,94 @@ function relativeTo(scope: string, path: string): string | undefined {
   return path.startsWith(`${scope}/`) ? path.slice(scope.length + 1) : undefined
 }
 
-interface Reading {
-  readonly tree: Sight
-  readonly texts: Texts
+/** Clauses of one scope: what they ask for is read once, however many they are. */
+interface ScopeAsked {
+  readonly scope: string
+  readonly ones: readonly Asked[]
+  readonly commit: Commit
+  readonly reader: SteeringReader
 }
 
-async function readOne(
-  { clause, kind, severity, governed }: Asked,
-  { tree, texts }: Reading,
-): Promise<ClauseInScene> {
-  const { scope, keys } = clause
-  const opened = kind.needs !== 'paths'
-  const [files, asked, paths] = await Promise.all([
-    Promise.all(governed.map((file) => sceneFile(file, scope, opened ? texts : undefined))),
-    tree.asked(scope, kind.asks?.(keys) ?? []),
-    kind.needs === 'tree' ? tree.paths(scope) : undefined,
-    kind.prepare?.(keys),
+async function readScope(asked: ScopeAsked): Promise<readonly ClauseInScene[]> {
+  const { scope, ones, commit } = asked
+  const [opened, told, paths] = await Promise.all([
+    openFiles(asked),
+    readAsked(asked),
+    ones.some(({ kind }) => kind.needs === 'tree') ? pathsBelow(commit, scope) : undefined,
+    ...ones.flatMap(({ clause, kind }) => kind.prepare?.(clause.keys) ?? []),
   ])
-  return { clause, kind, severity, scene: { files, asked, ...(paths && { paths }) } }
+  const closed = new Map<ChangedFile, SceneFile>()
+  const look = (file: ChangedFile) => {
+    const seen = closed.get(file) ?? sceneFile(file, scope, {})
+    closed.set(file, seen)
+    return seen
+  }
+  return ones.map(({ clause, kind, severity, governed }) => {
+    const files = governed.map((file) =>
+      kind.needs === 'paths' ? look(file) : (opened.get(file) ?? look(file)),
+    )
+    const isTree = kind.needs === 'tree' && paths !== undefined
+    return { clause, kind, severity, scene: { files, asked: told, ...(isTree && { paths }) } }
+  })
 }
 
-async function sceneFile(
-  file: ChangedFile,
+/** The changed files whose texts a clause judges. */
+async function openFiles({
+  scope,
+  ones,
+  reader,
+}: ScopeAsked): Promise<ReadonlyMap<ChangedFile, SceneFile>> {
+  const wanted = ones.filter(({ kind }) => kind.needs !== 'paths')
+  const files = [...new Set(wanted.flatMap(({ governed }) => governed))]
+  const opened = await Promise.all(
+    files.map(async (file) => {
+      const [before, after] = await Promise.all([reader.text(file.before), reader.text(file.after)])
+      return [file, sceneFile(file, scope, { before, after })] as const
+    }),
+  )
+  return new Map(opened)
+}
+
+function sceneFile(
+  { path, status }: ChangedFile,
   scope: string,
-  texts: Texts | undefined,
-): Promise<SceneFile> {
-  const path = relativeTo(scope, file.path) ?? file.path
-  const [before, after] = await Promise.all([texts?.read(file.before), texts?.read(file.after)])
+  { before, after }: { readonly before?: string | undefined; readonly after?: string | undefined },
+): SceneFile {
   return {
-    path,
-    status: file.status,
+    path: relativeTo(scope, path) ?? path,
+    status,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   }
 }
 
-/** The tree of a commit as the scopes of clauses see it. */
-interface Sight {
-  asked(scope: string, paths: readonly string[]): Promise<ReadonlyMap<string, string>>
-  paths(scope: string): Promise<ReadonlySet<string>>
-}
-
-/** Lists a scope once and reads a file once, however many clauses ask. */
-function openSight({ tree }: Commit): Sight {
-  const textOf = kept(async (path) => {
-    const bytes = await tree.read(path)
-    return bytes && Buffer.from(bytes).toString('utf8')
-  })
-  return {
-    async asked(scope, paths) {
-      const texts = await Promise.all(
-        paths.map(async (path) => {
-          const text = await textOf(scope === '' ? path : `${scope}/${path}`)
-          return text === undefined ? undefined : ([path, text] as const)
-        }),
-      )
-      return new Map(texts.filter((one) => one !== undefined))
-    },
-    paths: kept(async (scope) => {
-      const all = await tree.list()
-      return new Set(all.flatMap((path) => relativeTo(scope, path) ?? []))
+async function readAsked({
+  scope,
+  ones,
+  commit,
+  reader,
+}: ScopeAsked): Promise<ReadonlyMap<string, string>> {
+  const paths = [...new Set(ones.flatMap(({ kind, clause }) => kind.asks?.(clause.keys) ?? []))]
+  const read = await Promise.all(
+    paths.map(async (path) => {
+      const entry = await commit.tree.entry(scope === '' ? path : `${scope}/${path}`)
+      const text = await reader.text(entry)
+      return text === undefined ? undefined : ([path, text] as const)
     }),
-  }
+  )
+  return new Map(read.filter((one) => one !== undefined))
 }
 
-/** Asks once for each name. */
-function kept<Value>(read: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>()
-  return (name) => {
-    const found = known.get(name) ?? read(name)
-    known.set(name, found)
-    return found
-  }
-}
-
-interface Texts {
-  read(entry: Entry | undefined): Promise<string | undefined>
-}
-
-const largest = 1 << 20
-
-/** Texts of blobs, each decoded once: several clauses look at one file. */
-function openTexts({ objects }: Repo): Texts {
-  const textOf = kept(async (id) => decode((await objects.blob(id, largest)).bytes))
+async function pathsBelow({ tree }: Commit, scope: string): Promise<Paths> {
+  const whole = await tree.paths()
+  if (scope === '') return whole
   return {
-    read: async (entry) => (entry?.mode.startsWith('100') ? textOf(entry.id) : undefined),
-  }
-}
-
-function decode(bytes: Uint8Array | undefined): string | undefined {
-  if (!bytes || bytes.includes(0)) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
+    has: (path) => whole.has(`${scope}/${path}`),
+    *[Symbol.iterator]() {
+      for (const path of whole) {
+        const below = relativeTo(scope, path)
+        if (below !== undefined) yield below
+      }
+    },
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clause } from '../clauses/clause.js'
 import type { Finding } from '../finding.js'
+import { recent } from '../git/recent.js'
 import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, together } from '../soon.js'
@@ -21,6 +22,8 @@ export interface InForce {
 export interface SteeringReader {
   /** What holds for changed paths: the documents at the root, and those of folders above one of the paths. */
   over(paths: readonly string[]): Soon<InForce>
+  /** The text of a changed file as clauses see it; undefined where there is none, or none of at most a megabyte in UTF-8. */
+  text(entry: Entry | undefined): Soon<string | undefined>
 }
 
 /** A reader that looks at each folder once. `cacheDir` keeps what a document came to; absent: nothing is kept. */
@@ -37,7 +40,36 @@ export function openSteering(repo: Repo, law: Law, cacheDir?: string): SteeringR
     if (found instanceof Promise) found.then((inForce) => known.set(scope, inForce)).catch(() => {})
     return found
   }
-  return { over: (paths) => together(scopesOf(paths).map(read), joined) }
+  return { over: (paths) => together(scopesOf(paths).map(read), joined), text: openTexts(repo) }
+}
+
+const largestText = 1 << 20
+const mostCharacters = 8 << 20
+
+/** What a file is after one commit, it is before the next. */
+function openTexts({ objects }: Repo): SteeringReader['text'] {
+  const known = recent<{ readonly text: string | undefined }>(mostCharacters)
+  return (entry) => {
+    if (!entry?.mode.startsWith('100')) return undefined
+    const found = known.get(entry.id)
+    if (found) return found.text
+    return objects.blob(entry.id, largestText).then(({ bytes, size }) => {
+      const text = bytes && decode(bytes)
+      known.set(entry.id, { text }, size)
+      return text
+    })
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function decode(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** Folders above the paths, the root first. */

@@ -1,5 +1,5 @@
 import { literalGlob } from '../text/literal-glob.js'
-import { compileGlob, type Glob, matchOf, sourceOf, unfit } from './glob.js'
+import { compileGlob, fitsSource, matchOf, sourceOf, unfit } from './glob.js'
 import { baseOf } from './names.js'
 
 /** A glob over changed paths whose parts others may refer to: plain JSON. */
@@ -75,9 +75,13 @@ export function filled({ said }: Wanted, parts: Parts): string {
   return fill(said, parts, (value) => value)
 }
 
-/** The same as a glob. */
-export function filledGlob({ said }: Wanted, parts: Parts): Glob | string {
-  return compileGlob(fill(said, parts, literalGlob))
+/** Whether a path is what is wanted with the parts filled in; where that cannot be told, it is. */
+export function fitsFilled({ said, shape }: Wanted, parts: Parts, path: string): boolean {
+  const glob = fill(said, parts, literalGlob)
+  // To compile a glob costs more than all else that a clause asks.
+  if (glob === said) return fitsSource(shape, path)
+  const compiled = compileGlob(glob)
+  return typeof compiled === 'string' || fitsSource(compiled.source, path)
 }
 
 function fill(glob: string, parts: Parts, written: (value: string) => string): string {

@@ -1,6 +1,6 @@
 import type { Severity } from '../facts.js'
 import type { Place } from '../finding.js'
-import type { FileChange } from '../tree.js'
+import type { FileChange, Paths } from '../tree.js'
 
 /** One checkable sentence of steering. Plain JSON: what documents come to is kept by their blob ids. */
 export interface Clause {
@@ -38,10 +38,10 @@ export interface SceneFile {
 /** What a commit shows to a clause: its changed files, plan and law left out. */
 export interface Scene {
   readonly files: readonly SceneFile[]
-  /** Text of the files that a kind asks for by name (`ClauseKind.asks`), by path relative to the scope, as the commit has them. */
+  /** Text of the files that kinds ask for by name (`ClauseKind.asks`), by path relative to the scope, as the commit has them. */
   readonly asked: ReadonlyMap<string, string>
   /** Every path of the commit's tree below the scope; present only for kinds that say `needs: 'tree'`. */
-  readonly paths?: ReadonlySet<string>
+  readonly paths?: Paths
 }
 
 /** What breaks a clause, and where. */

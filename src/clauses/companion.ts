@@ -2,7 +2,7 @@ import {
   type Asking,
   captured,
   filled,
-  filledGlob,
+  fitsFilled,
   type Parts,
   parseAsking,
   parseWanted,
@@ -106,9 +106,7 @@ function answersOf(paths: readonly string[]): Answers {
 function isAnswered(want: Wanted, parts: Parts, { paths, names }: Answers): boolean {
   const text = filled(want, parts)
   if (want.isFixed) return (text.includes('/') ? paths : names).has(text)
-  const glob = filledGlob(want, parts)
-  if (typeof glob === 'string') return true
-  return [...paths].some((path) => fits([glob], path))
+  return [...paths].some((path) => fitsFilled(want, parts, path))
 }
 
 function breach(missing: string, [first = '', ...others]: readonly string[]): Breach {

@@ -86,11 +86,13 @@ function judgeFile(
   scene: Scene,
   ground: Ground,
 ): readonly Breach[] {
-  const after = wrongImports(keys, { path: file.path, text: file.after }, ground)
-  if (after.length === 0) return []
+  if (wrongImports(keys, file.path, newImports(file), ground).length === 0) return []
+  const after = wrongImports(keys, file.path, readImports(file.path, file.after), ground)
   const { path, before: text } = (file.before === undefined && movedFrom(file, scene.files)) || file
   // Where it stood before it may have been allowed.
-  const before = isReached(keys, path) ? wrongImports(keys, { path, text }, ground) : []
+  const before = isReached(keys, path)
+    ? wrongImports(keys, path, readImports(path, text), ground)
+    : []
   return moreOften(before, after, ({ meant }) => meant).map(({ said, meant, part, line }) => {
     const found = meant === said ? `\`${said}\`` : `\`${said}\`, which is \`${meant}\``
     return {
@@ -114,13 +116,14 @@ interface WrongImport extends Import {
 
 function wrongImports(
   keys: ImportsKeys,
-  { path, text }: { readonly path: string; readonly text: string | undefined },
+  path: string,
+  found: readonly Import[],
   ground: Ground,
 ): readonly WrongImport[] {
   const language = languageOf(path)
-  if (!language || text === undefined) return []
+  if (!language || found.length === 0) return []
   const own: Target = { paths: [path], isStandard: false }
-  return readImports(path, text).flatMap((each): readonly WrongImport[] => {
+  return found.flatMap((each): readonly WrongImport[] => {
     const target = language.resolve(each.said, path, ground)
     const part = keys.parts.find((one) => isOf(one, target))
     const meant = target.paths[0] ?? each.said
@@ -136,8 +139,21 @@ function isAllowed(keys: ImportsKeys, { paths, isStandard }: Target): boolean {
   return paths.some((path) => isReached(keys, path) || isReached(keys, `${path}/x`))
 }
 
+/** Those that a file did not have before, word for word: the others meant the same then. Kept for the clauses that ask next. */
+function newImports(file: SceneFile): readonly Import[] {
+  const kept = news.get(file)
+  if (kept) return kept
+  const { path, before, after } = file
+  const found = moreOften(readImports(path, before), readImports(path, after), ({ said }) => said)
+  news.set(file, found)
+  return found
+}
+
+const news = new WeakMap<SceneFile, readonly Import[]>()
+
 /** The imports of a text; kept for the clauses that ask next. */
-function readImports(path: string, text: string): readonly Import[] {
+function readImports(path: string, text: string | undefined): readonly Import[] {
+  if (text === undefined) return []
   const ending = path.slice(path.lastIndexOf('.'))
   const kept = reads.get(text)
   if (kept?.ending === ending) return kept.found

@@ -10,6 +10,8 @@ export interface Pattern {
   readonly flags?: string
   /** It could run away, so it runs under a time budget. */
   readonly isGuarded?: true
+  /** How many parts of a guarded one repeat, where none of them holds another: it then takes at most some length^(repeats + 1) steps. */
+  readonly repeats?: number
 }
 
 /** Texts of one file, to look for a pattern in. */
@@ -38,7 +40,6 @@ export function parsePattern(said: string): Pattern | string {
   if (source === undefined) return { said: written }
   if (!/^(?!.*(.).*\1)[imsu]*$/.test(flags))
     return `Expected the flags i, m, s or u after a pattern, found \`${flags}\` in \`${short}\``
-  const isGuarded = couldRunAway(source)
   // Some are refused only when they are first run.
   let isSound = false
   try {
@@ -48,20 +49,19 @@ export function parsePattern(said: string): Pattern | string {
     isSound = false
   }
   if (!isSound) return `Expected a regular expression, found \`${short}\``
-  return { said: written, source, flags, ...(isGuarded && { isGuarded }) }
+  return { said: written, source, flags, ...guardOf(source) }
 }
 
 /** A regular expression of our own making as a pattern. */
 export function patternFor(source: string, flags = ''): Pattern {
-  const isGuarded = couldRunAway(source)
-  return { said: `/${source}/${flags}`, source, flags, ...(isGuarded && { isGuarded }) }
+  return { said: `/${source}/${flags}`, source, flags, ...guardOf(source) }
 }
 
 /** Looks for a pattern in the texts of some files. A file on which it runs away is named. */
 export function search(pattern: Pattern, files: readonly Texts[]): Matches {
   const test = testOf(pattern)
   const all = (file: Texts) => file.texts.flatMap((text, at) => (test(text) ? [at] : []))
-  if (pattern.isGuarded) return searchGuarded(all, files)
+  if (pattern.isGuarded && steps(pattern, files) > fewSteps) return searchGuarded(all, files)
   return { hits: files.map(all), runaways: [] }
 }
 
@@ -69,6 +69,17 @@ const longest = 1000
 
 /** Files on which a pattern may run away, before the others are left alone. */
 const patience = 3
+
+/** The most steps that a pattern takes, which could be done many times over before a clock is started. */
+function steps({ repeats }: Pattern, files: readonly Texts[]): number {
+  if (repeats === undefined) return Number.POSITIVE_INFINITY
+  let sum = 0
+  for (const { texts } of files) for (const text of texts) sum += (text.length + 1) ** (repeats + 1)
+  return sum
+}
+
+/** Some ten milliseconds. */
+const fewSteps = 1e6
 
 function testOf({ said, source, flags }: Pattern): (text: string) => boolean {
   if (source === undefined) return (text) => text.includes(said)
@@ -107,8 +118,12 @@ function ranAway(path: string, left: number): Breach {
   }
 }
 
-/** True unless it is plain to see that each place of a text is tried a few times at most: nothing repeats, little is optional. */
-function couldRunAway(source: string): boolean {
+/** Nothing, where it is plain to see that each place of a text is tried a few times at most: nothing repeats, little is optional. */
+function guardOf(source: string): Pick<Pattern, 'isGuarded' | 'repeats'> {
   const bare = source.replace(/\\[^1-9k]/g, '')
-  return /[*+{\\]|\(\?<[=!]/.test(bare) || (bare.match(/[?|]/g)?.length ?? 0) > 4
+  const isSimple = !/\\|\(\?<[=!]/.test(bare) && (bare.match(/[?|]/g)?.length ?? 0) <= 4
+  if (isSimple && !/[*+{]/.test(bare)) return {}
+  const parts = bare.replace(/\[[^\]]*\]/g, '.')
+  if (!isSimple || /\)[*+?{]/.test(parts)) return { isGuarded: true }
+  return { isGuarded: true, repeats: parts.match(/[*+{]/g)?.length ?? 0 }
 }

@@ -29,7 +29,7 @@ export async function readCommit(repo: Repo, rev: string): Promise<HistoryCommit
   throw gitError(['log'], `bad object ${id}`)
 }
 /** How far back a tree may lean on its ancestors: as far as the engine reads ahead, and memory stays flat. */
-const memory = 64
+const memory = 256
 
 /** Joins commits with the trees of those before them. */
 function openFamily(repo: Repo): { adopt(parsed: Parsed): HistoryCommit } {

@@ -1,4 +1,5 @@
-import type { Entry, FileChange, Tree } from '../tree.js'
+import type { Entry, FileChange, Paths, Tree } from '../tree.js'
+import { Listing } from './listing.js'
 import type { Objects } from './objects.js'
 import { encodePath } from './path.js'
 import { readFileAt } from './tree.js'
@@ -26,6 +27,7 @@ export class DerivedTree implements Tree {
   private ownTree: Tree | undefined
   private changed: Changed | undefined
   private entries: Map<string, Promise<Entry | undefined>> | undefined
+  private listing: Promise<Paths> | undefined
   private finds: Map<string, Promise<readonly string[]>> | undefined
 
   constructor(
@@ -68,6 +70,16 @@ export class DerivedTree implements Tree {
 
   list(): Promise<readonly string[]> {
     return this.own.list()
+  }
+
+  paths(): Promise<Paths> {
+    this.listing ??= this.readListing()
+    return this.listing
+  }
+
+  private async readListing(): Promise<Paths> {
+    const before = await this.parent?.paths()
+    return before instanceof Listing ? before.after(this.files) : this.own.paths()
   }
 
   private async look(path: string): Promise<Entry | undefined> {

@@ -1,5 +1,6 @@
 import { SpecExecError } from '../error.js'
 import type { Entry, Tree } from '../tree.js'
+import { Listing } from './listing.js'
 import { missing, type Objects } from './objects.js'
 import { decodePath } from './path.js'
 import { type Recent, recent } from './recent.js'
@@ -109,6 +110,9 @@ function makeTree(store: Store, id: string, rootId: string | undefined): Tree {
     },
     async list() {
       return below(store, await rootTree(), { depth: 0 })
+    },
+    async paths() {
+      return new Listing(await below(store, await rootTree(), { depth: 0 }))
     },
   }
 }

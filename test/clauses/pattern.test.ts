@@ -41,6 +41,17 @@ suite('clauses: patterns', (test) => {
       assert.is(pattern(said).isGuarded, undefined, said)
   })
 
+  test('how often a guarded one repeats is known where no part that repeats holds another', () => {
+    const repeats = (said: string) => pattern(said).repeats
+    assert.equal(['/a+/', '/\\s*\\(.*x{2}/', '/[*+]a/'].map(repeats), [1, 3, 0])
+    assert.equal(['/(a+)+/', '/(a|b)*/', '/(a+)\\1/', '/(?<=a+)b/'].map(repeats), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('one that nobody can run is refused by name', () => {
     assert.is(parsePattern('/(/'), 'Expected a regular expression, found `/(/`')
     assert.is(

@@ -30,6 +30,7 @@ export function treeOf(files: Readonly<Record<string, Content>>): Tree {
       return [...new Set(below.map((path) => path.slice(prefix.length).split('/')[0] ?? ''))]
     },
     list: async () => paths,
+    paths: async () => new Set(paths),
   }
 }
 

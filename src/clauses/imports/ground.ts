@@ -1,3 +1,4 @@
+import type { Paths } from '../../tree.js'
 import type { Scene } from '../clause.js'
 import { foldersAbove, type Ground } from './language.js'
 
@@ -20,11 +21,8 @@ export function groundOf({ paths = none, asked, files }: Scene): Ground {
   return ground
 }
 
-const none: ReadonlySet<string> = new Set()
-const grounds = new WeakMap<
-  Scene['asked'],
-  { readonly paths: ReadonlySet<string>; readonly ground: Ground }
->()
+const none: Paths = new Set<string>()
+const grounds = new WeakMap<Scene['asked'], { readonly paths: Paths; readonly ground: Ground }>()
 
 /** Folders that hold Python, at any depth. */
 function foldersOf(paths: readonly string[]): ReadonlySet<string> {

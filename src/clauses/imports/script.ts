@@ -9,6 +9,7 @@ export const script: ImportLanguage = {
   paths: /\.(?:[cm]?[jt]sx?|vue|svelte)$/,
   configurations: ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json', 'tsconfig.app.json'],
   read(path, text) {
+    if (!/\b(?:from|import|require)\b/.test(text)) return []
     const source = /\.(?:vue|svelte)$/.test(path) ? scriptsOf(text) : text
     const { code, strings } = mask(source, makeScriptSyntax())
     const lineAt = lineCounter(source)
