@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { kinds } from '../src/clauses/all.js'
 import { withAdopter } from './commands/package.js'
 import { assert, suite } from './helpers/suite.js'
 
@@ -26,4 +27,15 @@ suite('README', (test) => {
       )
       assert.equal(missing, [])
     }))
+
+  test('has the kinds of clause in its table, each with its keys', () => {
+    const section = readme.split(/^## /m).find((part) => part.startsWith('Steering documents\n'))
+    assert.equal(
+      section?.match(/^\| `.*$/gm),
+      kinds.map(({ kind, about, summary }) => {
+        const keys = about.map(({ key }) => `\`${key}\``)
+        return `| \`${kind}\` | ${keys.join(', ')} | ${summary} |`
+      }),
+    )
+  })
 })
