@@ -78,7 +78,10 @@ interface Asked extends Omit<ClauseInScene, 'scene'> {
 }
 
 /** By id, by kind, by origin: the narrowest counts. */
-function severityOf({ id, kind, origin, severity }: Clause, { settings }: Law): Severity | 'off' {
+export function severityOf(
+  { id, kind, origin, severity }: Clause,
+  { settings }: Law,
+): Severity | 'off' {
   const own = settings.clauses
   return own[id] ?? own[kind] ?? own[origin] ?? severity
 }
