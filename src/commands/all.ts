@@ -16,4 +16,14 @@ export const commands: readonly { readonly name: string; load(): Promise<Command
   { name: 'doctor', load: async () => (await import('./doctor.js')).doctor },
   { name: 'hook', load: async () => (await import('./hook.js')).hook },
   { name: 'get-tasks', load: async () => (await import('./get-tasks.js')).getTasks },
+  { name: 'get-content', load: async () => (await import('./get-content.js')).getContent },
+  {
+    name: 'get-spec-context',
+    load: async () => (await import('./get-spec-context.js')).getSpecContext,
+  },
+  {
+    name: 'get-steering-context',
+    load: async () => (await import('./get-steering-context.js')).getSteeringContext,
+  },
+  { name: 'using-agents', load: async () => (await import('./using-agents.js')).usingAgents },
 ]

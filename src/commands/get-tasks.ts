@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { printable, printableJson } from '../escape.js'
 import { markFile } from '../flip/mark-file.js'
@@ -6,42 +7,49 @@ import { noStep } from '../flip/step.js'
 import { entriesOf } from '../plan/entry.js'
 import { findTasks } from '../plan/names.js'
 import { findNamedList, type NamedList } from '../plan/working.js'
-import type { Task } from '../spec/task.js'
-import { type Color, paintFor } from '../text/paint.js'
+import { describeMalformed } from '../spec/malformed-words.js'
+import type { MalformedReason, Task } from '../spec/task.js'
+import { paintFor } from '../text/paint.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { failMissing, failOlder, moreWords, olderProject, projectOf } from './older/call.js'
+import { specFolderOf } from './older/spec-folder.js'
 
 const modes = ['all', 'single', 'next-pending', 'complete']
+/** Why a whole list is not read. */
+const refusals: ReadonlySet<MalformedReason> = new Set(['not-utf8', 'too-large', 'too-deep'])
 
 /** The call that prompts for claude-code-spec-workflow 1.5.9 make: same output, same exit codes, with tasks read our way. */
 export const getTasks: Command = {
   name: 'get-tasks',
   summary: 'print the tasks of a spec as JSON, or mark one in the working file alone',
   args: [
-    { flags: '<spec-name>', about: 'the spec' },
+    { flags: '[spec-name]', about: 'the spec' },
     { flags: '[task-id]', about: 'one task of it' },
+    moreWords,
   ],
-  options: [
-    { flags: '-m, --mode <mode>', about: modes.join(', '), fallback: 'all' },
-    {
-      flags: '-p, --project <path>',
-      about: 'the folder that holds .claude (else the current one)',
-    },
-  ],
-  async run(io, [spec = '', id], options) {
+  options: [{ flags: '-m, --mode <mode>', about: modes.join(', '), fallback: 'all' }, olderProject],
+  async run(io, [spec, said], options) {
+    if (spec === undefined) return failMissing(io, 'spec-name')
+    const id = said === '' ? undefined : said
     const asked = String(options['mode'] ?? 'all')
     const mode = id !== undefined && asked === 'all' ? 'single' : asked
     if (!modes.includes(mode))
-      return fail(io, `Invalid mode. Use: all, single, next-pending, or complete`)
-    const project = typeof options['project'] === 'string' ? options['project'] : io.cwd
-    const found = await findNamedList(io.env, resolve(io.cwd, project), spec)
+      return failOlder(io, 'Invalid mode. Use: all, single, next-pending, or complete')
+    const project = projectOf(io, options)
+    const full = resolve(io.cwd, project)
+    const { name, own } = specFolderOf(full, spec)
+    const found = await findNamedList(io.env, full, name)
     const usual = join(project, '.claude', 'specs', spec, 'tasks.md')
-    if (!found) return fail(io, `tasks.md not found at ${usual}`)
+    if (!found && !(own !== undefined && existsSync(join(own, 'tasks.md'))))
+      return failOlder(io, `tasks.md not found at ${usual}`)
+    if (!found || found.list.bytes.length === 0)
+      return failOlder(io, `Could not read tasks.md at ${usual}`)
     const { list } = found
-    if (list.bytes.length === 0) return fail(io, `Could not read tasks.md at ${usual}`)
-    for (const { line, text } of list.malformed)
-      io.err(
-        `spec-exec: line ${line} of ${printable(list.path)} is no task that can be read: ${printable(text)}\n`,
-      )
+    for (const fault of list.malformed)
+      io.err(`spec-exec: ${printable(`${list.path}:${fault.line}: ${describeMalformed(fault)}`)}\n`)
+    // Where no task can be read, none may be said to be open.
+    if (list.malformed.some(({ reason }) => refusals.has(reason)))
+      return failOlder(io, `Could not read tasks.md at ${usual}`)
     if (list.tasks.length === 0) {
       io.out('No tasks found\n')
       return 0
@@ -67,11 +75,11 @@ async function answer(call: Call): Promise<ExitCode> {
     io.out('No pending tasks found\n')
     return 0
   }
-  if (!id) return fail(io, `Task ID required for ${mode} task mode`)
+  if (!id) return failOlder(io, `Task ID required for ${mode} task mode`)
   const tasks = findTasks(found.list, id)
   const [task] = tasks
-  if (!task) return fail(io, `Task ${id} not found`)
-  if (tasks.length > 1) return fail(io, `Task ${id} is ambiguous: ${candidates(tasks)}`)
+  if (!task) return failOlder(io, `Task ${id} not found`)
+  if (tasks.length > 1) return failOlder(io, `Task ${id} is ambiguous: ${candidates(tasks)}`)
   if (mode === 'complete') return complete(call, task, id)
   return print(io, entries[found.list.tasks.indexOf(task)])
 }
@@ -83,7 +91,7 @@ async function complete({ io, found }: Call, task: Task, id: string): Promise<Ex
   }
   const { box } = task
   if (!box || task.state === 'unknown')
-    return fail(io, `Could not find task ${id} to mark as complete`)
+    return failOlder(io, `Could not find task ${id} to mark as complete`)
   const { root, list } = found
   const place = findWorkingFile(root, list.path)
   // Whoever saved the list since it was read has the last word.
@@ -119,10 +127,4 @@ function candidates(tasks: readonly Task[]): string {
 function print(io: Io, value: unknown): ExitCode {
   io.out(`${printableJson(value, 2)}\n`)
   return 0
-}
-
-function fail(io: Io, message: string): ExitCode {
-  const color: Color = 'red'
-  io.err(`${paintFor(io)(color, `Error: ${printable(message)}`)}\n`)
-  return 1
 }

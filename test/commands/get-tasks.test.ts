@@ -14,6 +14,15 @@ import { getTasks } from '../../src/commands/get-tasks.js'
 import { withRepo } from '../helpers/repo.js'
 import { assert, rejects, suite } from '../helpers/suite.js'
 import { type Called, called } from './called.js'
+import {
+  folder,
+  holds,
+  type Observed,
+  observeOlder,
+  observeOurs,
+  older,
+  withFolder,
+} from './older.js'
 
 /** One call of the tool and what it left behind; `after` is the list where the call changed it. */
 interface Recorded {
@@ -30,9 +39,9 @@ interface Fixture {
 }
 
 /** Outputs recorded from @pimzino/claude-code-spec-workflow 1.5.9. */
-const folder = fileURLToPath(new URL('../fixtures/get-tasks/', import.meta.url))
+const recorded = fileURLToPath(new URL('../fixtures/get-tasks/', import.meta.url))
 const fixture = (name: string): Fixture =>
-  JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
+  JSON.parse(readFileSync(join(recorded, `${name}.json`), 'utf8'))
 const done = (task: string) =>
   `spec-exec: nothing was judged or staged; \`npx spec-exec done user-auth/${task}\` judges the work first\n`
 
@@ -90,7 +99,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
 }
 
 suite('get-tasks answers as the tool does', (test) => {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+  for (const file of readdirSync(recorded).filter((name) => name.endsWith('.json'))) {
     const name = file.slice(0, -'.json'.length)
     const { list, calls } = fixture(name)
     for (const call of calls) {
@@ -113,11 +122,11 @@ suite('get-tasks answers as the tool does', (test) => {
 /** The tool's answer beside ours, each with the list it leaves. */
 async function both(name: string, line: string) {
   const { list, calls } = fixture(name)
-  const recorded = calls.find(({ args }) => args.join(' ') === line)
-  if (!recorded) throw new Error(`Expected a recorded call \`${line}\` in ${name}`)
-  const ours = await replay(list, recorded.args)
-  const theirs = { code: recorded.code, out: recorded.stdout, err: recorded.stderr }
-  return { theirs: { ...theirs, after: recorded.after ?? list }, ours }
+  const call = calls.find(({ args }) => args.join(' ') === line)
+  if (!call) throw new Error(`Expected a recorded call \`${line}\` in ${name}`)
+  const ours = await replay(list, call.args)
+  const theirs = { code: call.code, out: call.stdout, err: call.stderr }
+  return { theirs: { ...theirs, after: call.after ?? list }, ours }
 }
 
 const ids = (out: string): string[] => JSON.parse(out).map(({ id }: { id: string }) => id)
@@ -271,7 +280,116 @@ suite('get-tasks', (test) => {
     assert.equal(ids(out), ['1'])
     assert.is(
       err,
-      'spec-exec: line 2 of .claude/specs/user-auth/tasks.md is no task that can be read: - [x ] 2. Two\n',
+      'spec-exec: .claude/specs/user-auth/tasks.md:2: Expected one character between the brackets, found `- [x ] 2. Two`\n',
     )
   })
+})
+
+const list = '.claude/specs/f/tasks.md'
+const two = '- [ ] 1. A\n- [x] 2. B\n'
+const one = '{\n  "id": "1",\n  "description": "A",\n  "completed": false,\n  "details": []\n}\n'
+const refused = (err: string, ...args: readonly string[]): Observed => ({
+  args: ['get-tasks', ...args],
+  code: 1,
+  out: '',
+  err: `${err}\n`,
+})
+const printed = (out: string, ...args: readonly string[]): Observed => ({
+  args: ['get-tasks', ...args],
+  code: 0,
+  out,
+  err: '',
+})
+
+/** Observed with claude-code-spec-workflow 1.5.9. */
+const observed: readonly Observed[] = [
+  refused("error: missing required argument 'spec-name'"),
+  refused('Error: tasks.md not found at <root>/.claude/specs/tasks.md', ''),
+  refused('Error: tasks.md not found at <root>/.claude/specs/nope/tasks.md', 'nope'),
+  refused('Error: tasks.md not found at no/where/.claude/specs/f/tasks.md', 'f', '-p', 'no/where'),
+  refused('Error: tasks.md not found at C:\\repo/.claude/specs/f/tasks.md', 'f', '-p', 'C:\\repo'),
+  refused('Error: Could not read tasks.md at <root>/.claude/specs/empty/tasks.md', 'empty'),
+  refused('Error: Could not read tasks.md at <root>/.claude/specs/odd/tasks.md', 'odd'),
+  refused('Error: Invalid mode. Use: all, single, next-pending, or complete', 'f', '-m', 'other'),
+  refused('Error: Task ID required for single task mode', 'f', '--mode', 'single'),
+  refused('Error: Task ID required for complete task mode', 'f', '--mode', 'complete'),
+  refused('Error: Task ID required for complete task mode', 'f', '', '--mode', 'complete'),
+  refused('Error: Task 99 not found', 'f', '99'),
+  refused('Error: Task 1. not found', 'f', '1.'),
+  refused('Error: Task 99 not found', 'f', '99', '--mode', 'complete'),
+  printed('Task 2 is already completed\n', 'f', '2', '--mode', 'complete'),
+  printed('No tasks found\n', 'blank', '1', '--mode', 'complete'),
+  printed('No tasks found\n', 'blank', '--mode', 'single'),
+  printed('No pending tasks found\n', 'finished', '--mode', 'next-pending'),
+  printed(one, 'f', '1', '--mode', 'all'),
+  printed(one, 'f', '1', 'more', 'words'),
+  printed(one, 'f', '2', '--mode', 'next-pending'),
+  printed(one, './f/', '1'),
+  printed(one, '../specs/f', '1'),
+  printed(one, 'f', '1', '--project', ''),
+  printed(one, 'f', '1', '-p', './.claude/..'),
+]
+
+suite('get-tasks answers calls that ask for little or nothing as the tool does', (test) => {
+  const files = {
+    [list]: two,
+    '.claude/specs/empty/tasks.md': '',
+    '.claude/specs/odd/tasks.md': folder,
+    '.claude/specs/blank/tasks.md': '\n',
+    '.claude/specs/finished/tasks.md': '- [x] 1. A\n',
+  }
+  for (const each of observed) test(each.args.join(' '), () => holds(files, each))
+})
+
+/** What both tools make of a list; theirs observed with 1.5.9. */
+const marked: readonly {
+  readonly title: string
+  readonly id: string
+  readonly before: string | Uint8Array
+  readonly theirs: string
+  readonly ours: string | Uint8Array
+  readonly err?: string
+}[] = [
+  {
+    title: 'marks 2, not 2B.3',
+    id: '2',
+    before: '- [ ] 2B.3 S\n- [ ] 2. T\n',
+    theirs: '- [x] 2B.3 S\n- [ ] 2. T\n',
+    ours: '- [ ] 2B.3 S\n- [x] 2. T\n',
+  },
+  {
+    title: 'leaves every byte of another encoding',
+    id: '2',
+    before: Buffer.from('- [ ] 1. Gr\xf6\xdfe\n- [ ] 2. B\n', 'latin1'),
+    theirs: '- [ ] 1. Gr\ufffd\ufffde\n- [x] 2. B\n',
+    ours: Buffer.from('- [ ] 1. Gr\xf6\xdfe\n- [ ] 2. B\n', 'latin1'),
+    err: `spec-exec: ${list}:1: Expected UTF-8, found another\nError: Could not read tasks.md at <root>/${list}\n`,
+  },
+  {
+    title: 'guesses no box of no width',
+    id: '1',
+    before: '- [] 1. A\n- [ ] 2. B\n',
+    theirs: '- [x] 1. A\n- [ ] 2. B\n',
+    ours: '- [] 1. A\n- [ ] 2. B\n',
+    err: `spec-exec: ${list}:1: Expected one character between the brackets, found \`- [] 1. A\`\nError: Task 1 not found\n`,
+  },
+]
+
+suite('get-tasks writes what is right where the tool writes what is wrong', (test) => {
+  for (const { title, id, before, theirs, ours, err } of marked)
+    test(title, async () => {
+      const args = ['get-tasks', 'f', id, '--mode', 'complete']
+      const after = (root: string) => readFileSync(join(root, list))
+      await withFolder({ [list]: before }, async (root) => {
+        const left = await observeOurs(root, args)
+        const judged = `spec-exec: nothing was judged or staged; \`npx spec-exec done f/${id}\` judges the work first\n`
+        assert.equal([left.code, left.err], err === undefined ? [0, judged] : [1, err])
+        assert.equal(after(root), Buffer.from(ours))
+      })
+      if (older !== undefined)
+        await withFolder({ [list]: before }, async (root) => {
+          assert.is((await observeOlder(root, args)).code, 0)
+          assert.equal(after(root), Buffer.from(theirs))
+        })
+    })
 })
