@@ -33,7 +33,7 @@ export const naming: ClauseKind<NamingKeys> = {
     aboutFiles,
     {
       key: 'is',
-      meaning: `${list(nameCases)}, or a \`/pattern/\`; a list means any of them. A case is asked of the name up to its first dot, so \`login.steps.ts\` is judged by \`login\`; a pattern is tried on the whole name`,
+      meaning: `${list(nameCases)}, or a \`/pattern/\`; a list means any of them. A case is asked of the name up to its first dot, so \`login.steps.ts\` is judged by \`login\` (with \`exempt: conventional\` not at all, unless the globs say \`*.steps.ts\`); a pattern is tried on the whole name`,
     },
     ...aboutExceptions,
   ],
@@ -52,7 +52,9 @@ export const naming: ClauseKind<NamingKeys> = {
   governs: isReached,
   judge(keys, { files }) {
     const reached = reachedFiles(keys, files)
-    const born = reached.filter((file) => isBorn(file) && !movedFrom(file, reached))
+    const born = reached.filter(
+      (file) => isBorn(file) && !movedFrom(file, reached) && !isCustomary(keys, file.path),
+    )
     const names = born.map(({ path }) => ({ path, texts: [baseOf(path)] }))
     const found = keys.is.flatMap((form) =>
       'pattern' in form ? [search(form.pattern, names)] : [],
@@ -68,6 +70,14 @@ export const naming: ClauseKind<NamingKeys> = {
     ]
   },
 }
+
+/** Whether it has a middle that nobody asked about: `login.steps.ts` is named after what its tool wants, unless the globs say `*.steps.ts`. */
+function isCustomary({ exempt, files }: NamingKeys, path: string): boolean {
+  const isMiddled = /^[^.]+\.[^.]+\.[^.]+/.test(baseOf(path))
+  return exempt === 'conventional' && isMiddled && !files.some(({ said }) => middledGlob.test(said))
+}
+
+const middledGlob = /\.[a-z][\w-]*\.[^/.]+$/i
 
 function readForm(said: string): Form | string {
   const nameCase = nameCases.find((each) => each === said.trim())

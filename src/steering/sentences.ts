@@ -24,7 +24,8 @@ export function sentencesOf(lines: readonly string[]): readonly Sentence[] {
     const char = text.charAt(at)
     if (char === '`') isCode = !isCode
     if (isCode && at < lastTick) continue
-    if ('。！？'.includes(char) || ('.!?'.includes(char) && isStop(text, at))) close(at + 1)
+    if ('。！？'.includes(char) || ('.!?'.includes(char) && isStop(text, at)))
+      close(at + 1 + marksAt(text, at + 1))
   }
   close(text.length)
   return sentences
@@ -33,7 +34,12 @@ export function sentencesOf(lines: readonly string[]): readonly Sentence[] {
 function isStop(text: string, at: number): boolean {
   if (/\b(?:e\.g|i\.e|etc|vs|cf|no|max|min)$/i.test(text.slice(Math.max(0, at - 5), at)))
     return false
-  return /^\s+[^\sa-z]/.test(text.slice(at + 1, at + 20))
+  return /^\s+[^\sa-z]/.test(text.slice(at + 1 + marksAt(text, at + 1), at + 20))
+}
+
+/** How many characters of markup end with the sentence: bold, italics. */
+function marksAt(text: string, at: number): number {
+  return /^[*_]{0,3}(?=\s|$)/.exec(text.slice(at, at + 5))?.[0].length ?? 0
 }
 
 function newlines(text: string): number {

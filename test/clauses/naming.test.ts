@@ -106,8 +106,16 @@ suite('clauses: naming', (test) => {
     ]
     for (const is of ['PascalCase', 'camelCase', 'kebab-case', 'snake_case']) {
       const found = namesOf({ files: 'web/**', is, exempt: 'conventional' }, paths)
-      assert.equal(found, is === 'PascalCase' ? ['web/login.steps.ts'] : [])
+      assert.equal(found, [], is)
     }
+  })
+
+  test('a name with a middle is left alone with the conventional ones, unless the globs ask for it', () => {
+    const paths = ['src/userLogin.steps.ts', 'src/userLogin.ts', 'src/types/userLogin.d.ts']
+    const given = { is: 'kebab-case', exempt: 'conventional' }
+    assert.equal(namesOf({ ...given, files: 'src/**/*.ts' }, paths), ['src/userLogin.ts'])
+    assert.equal(namesOf({ ...given, files: '*.steps.ts' }, paths), ['src/userLogin.steps.ts'])
+    assert.equal(namesOf({ files: 'src/**/*.ts', is: 'kebab-case' }, paths), paths)
   })
 
   test('other names are findings there too', () => {

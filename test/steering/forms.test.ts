@@ -16,7 +16,8 @@ suite('naming sentences', (test) => {
   test('the kinds of exceptions that real projects have are no findings', async () => {
     const text =
       '- **Files**: kebab-case (e.g. `user-profile.ts`)\n- **Components**: `PascalCase.tsx`\n'
-    const fine = ['src/a.steps.ts', 'vite.config.ts', 'src/index.ts', 'src/[id].ts']
+    const steps = ['src/a.steps.ts', 'src/userLogin.steps.ts', 'src/components/login.steps.tsx']
+    const fine = [...steps, 'vite.config.ts', 'src/index.ts', 'src/[id].ts', 'src/App.ts']
     const made = ['src/components/ui/drop-down.tsx', 'src/generated/ApiClient.ts', 'CLAUDE.md']
     assert.equal(await wrongPaths(text, [...fine, ...made]), [])
   })
@@ -50,10 +51,17 @@ suite('naming sentences', (test) => {
   test('two cases for the same files are none', () => {
     assert.equal(readings('- **Files**: `kebab-case.ts`\n- **Files**: `camelCase.ts`\n'), [])
   })
-  test('a name in the same section that is written otherwise belies it', () => {
-    const [own, other] = ['- **Files**: `kebab-case.ts`', '- Hooks: `useXxx.ts`']
-    assert.equal(readings(`${own}\n${other}\n`), [])
-    assert.is(readings(`${own}\n\n## Other\n\n${other}\n`).length, 1)
+  for (const [where, other] of [
+    ['the same section', '- Hooks: `useXxx.ts`'],
+    ['another section', '## Layers\n\n- Rules live in `src/rules/riskRules.ts`'],
+    ['a drawn tree', '## Layout\n\n```\nsrc/\n└── hooks/\n    └── useClock.ts   # ticks\n```'],
+  ] as const)
+    test(`a name in ${where} that is written otherwise belies it`, () => {
+      assert.equal(readings(`- **Files**: \`kebab-case.ts\`\n\n${other}\n`), [])
+    })
+  test('names that customs fix, that are shown as bad, or that have another ending belie nothing', () => {
+    const others = '- Entry: `App.ts`, `vite.config.ts`\n- ❌ `riskRules.ts`\n- `RiskRules.cs`\n'
+    assert.is(readings(`- **Files**: \`kebab-case.ts\`\n\n## Other\n\n${others}`).length, 1)
   })
   test('an unread sentence about other endings takes nothing away', () => {
     const text = '- **Python files**: `snake_case.py`\n- **Config files**: `kebab-case.yaml`\n'
@@ -101,6 +109,12 @@ suite('size sentences', (test) => {
     ['- 每个文件不超过 500 行', 500],
     ['- 1ファイルは300行以内', 300],
     ['- ファイルは300行以内に収める', 300],
+    ['- **文件大小**: 单文件不超过 650 行', 650],
+    ['- **文件大小**：≤ 350 行（超过则拆分）', 350],
+    ['- **File size**: 单个文件不超过 700 行', 700],
+    ['- **250 lines max per file** — the linter counts', 250],
+    ['Keep files focused and under 280 lines:', 280],
+    ['### File Size\n\n**≤ 350 lines per source file.** Split what comes near it.', 350],
   ] as const)
     test(`${maxLines} from ${line.replaceAll('\n', '⏎')}`, () => {
       assert.equal(
@@ -127,6 +141,10 @@ suite('size sentences', (test) => {
     '- **Maximum file size**: 597 lines (learner.rs)',
     '- Keep files under 300 lines; tests may be longer',
     '- Keep files under ~300 lines; split them',
+    '- **File size**: ~300 lines max per file',
+    '- **File size**: 200-400 lines max per file',
+    '- 单测文件不超过 200 行',
+    'NOTES.md must not exceed 500 lines.',
     '- 函数不超过 50 行',
     '- Keep files under 5 lines',
   ])
@@ -168,6 +186,9 @@ suite('sentences about tests', (test) => {
     '- **Unit tests**: `*.test.ts`',
     '- **Test files**: `*.test.ts`\n- E2E: `*.spec.ts`',
     'Some tests live in `tests/`',
+    '所有测试文件放在 `apps/shop/tests/` 目录下',
+    'All tests live in `backend/tests/`',
+    '### 脚本开发\n\n- 测试文件放在 `tests/` 目录',
     '### E2E tests\n\n- Tests live in the `test/` directory',
   ])
     test(`leaves unread: ${line.replaceAll('\n', '⏎')}`, () => {
@@ -184,6 +205,7 @@ suite('banned codes', (test) => {
     ],
     ['- Do not use native `fetch`', 'const a = await fetch(url)', 'prefetch(url); api.fetch(url)'],
     ['- Avoid `any` — use `unknown`', 'let a: any = 1', '// note: any value of `many`'],
+    ['- Imports: never `from module import *`', 'from os import *', 'from os import path'],
     ['- Never use `console.log`.', 'console.log(1)', 'myconsole.log(1); console.logger'],
     ['- 禁止使用 `eval()`', 'eval(text)', 'evaluate(text); x.eval(text)'],
     ['- `var_dump()` は使用禁止', 'var_dump($a);', 'my_var_dump($a);'],
@@ -208,8 +230,30 @@ suite('banned codes', (test) => {
       assert.ok(found(bad).length > 0)
       assert.equal(found(good), [])
     })
+  test('a word of one language is none in a document that shows another', () => {
+    const shown = (language: string) =>
+      `Never use \`var\`:\n\n\`\`\`${language}\nint a = 1;\n\`\`\`\n`
+    assert.equal(readings(shown('csharp')), [])
+    assert.is(readings(shown('ts')).length, 1)
+    assert.is(readings(shown('bash')).length, 1)
+  })
+  test('a path in backticks narrows no files: it is what to use instead', () => {
+    const [clause] = readings('- Never use `console.log` — use `lib/log.js`')
+    assert.match(String(Object(clause).files), /[{,]ts,/)
+  })
+  test('a language named beside the code does', () => {
+    const [clause] = readings('- In JavaScript: never use `console.log`')
+    assert.is(clause, undefined)
+    assert.is(
+      Object(readings('- JavaScript: never use `console.log`')[0]).files,
+      '*.{js,jsx,mjs,cjs}',
+    )
+  })
   for (const line of [
     '- Never use `console.log` in tests',
+    '- No `setTimeout()`, no blocking calls in async paths',
+    '- Avoid `Date.now` — libraries may still call it',
+    '- 禁止使用 `eval()`，在沙盒里可以',
     '- Avoid `fetch`',
     '- Avoid `user`',
     '- Never commit `.env`',
@@ -237,6 +281,7 @@ suite('sentences about dependencies', (test) => {
     ['- `lodash` is not allowed as a dependency.', { never: 'lodash' }],
     ['- The only allowed dependencies are `zod` and `@scope/a`', { only: ['zod', '@scope/a'] }],
     ['- 禁止引入依赖 `moment`', { never: 'moment' }],
+    ['- Do not add the `socket.io` package', { never: 'socket.io' }],
   ] as const)
     test(line, () => {
       assert.equal(readings(line), [{ kind: 'dependencies', ...keys }])
@@ -251,6 +296,7 @@ suite('sentences about dependencies', (test) => {
     '- Do not add the `moment` package to the client',
     '- Do not add the `moment` package unless asked',
     '- Do not add `two words` packages',
+    '- 禁止引入 `shop.kernel` 依赖',
     '- `uv` is preferred over `pip`',
   ])
     test(`leaves unread: ${line}`, () => {
@@ -272,6 +318,10 @@ suite('directory trees', (test) => {
     ['an example', drawn(...whole).replace('Project Structure', 'Example structure')],
     ['another subject', drawn(...whole).replace('Project Structure', 'Output')],
     ['two trees', drawn(...whole) + drawn(...whole)],
+    [
+      'a folder missing that a heading names',
+      `${drawn(...whole)}\n## The mod (\`mod/\`)\n\nIn Java.\n`,
+    ],
     ['prose between', drawn('├── src/', 'and so on', '└── lib/')],
   ] as const)
     test(`a tree with ${why} is not read`, () => {

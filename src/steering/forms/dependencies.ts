@@ -24,6 +24,8 @@ function neverOf(part: Passage): Keys | undefined {
   // A noun says that packages are meant, not words of code.
   if (!names || !nouns.test(`${part.headings.at(-1) ?? ''} ${text.replace(/`[^`]*`/g, '')}`))
     return undefined
+  // `app.middleware` names a module of the code, unless it is said to be a package.
+  if (names.some((name) => modulePath.test(name)) && !packages.test(text)) return undefined
   const [, instead] =
     /^\s*[.。,，;；:：(（—–-]+\s*(?:please )?(?:use|prefer|使用|改用)?\s*`([^`]+)`(?: instead)?\s*[)）]?[.。]?$/i.exec(
       tail,
@@ -65,6 +67,9 @@ const closed: readonly RegExp[] = [
   `^(?:the )?only (?:allowed|permitted|approved) (?:runtime |third-party )?${noun} (?:is|are)\\s*:?\\s*${names}[.。]?$`,
   `^only ${names} (?:is|are|may be|can be) (?:allowed|permitted|used|added)? ?as (?:a )?${noun}[.。]?$`,
 ].map((source) => new RegExp(source, 'i'))
+
+const modulePath = /^[a-z_]\w*(?:\.[a-z_]\w*)+$/
+const packages = /\b(?:packages?|librar(?:y|ies)|crates?|gems?)\b|ライブラリ|パッケージ|库|包/i
 
 const nouns =
   /\b(?:packages?|librar(?:y|ies)|dependenc(?:y|ies)|crates?|gems?)\b|依赖|依存|ライブラリ|パッケージ|库|包/i

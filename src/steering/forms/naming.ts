@@ -19,9 +19,7 @@ export const naming: Form = {
         : [],
     )
     const names = fileNamesIn(parts)
-    const lines = said
-      .flatMap(({ lines }) => lines ?? [])
-      .filter((line) => !isBelied(line, names.get(line.part.section) ?? []))
+    const lines = said.flatMap(({ lines }) => lines ?? []).filter((line) => !isBelied(line, names))
     const unread = said.flatMap(({ part, lines }) => (lines ? [] : [part]))
     // What repeats is weighed once.
     const unlike = new Map(lines.map((line) => [`${line.is} ${line.files}`, line]))
@@ -36,7 +34,7 @@ export const naming: Form = {
   },
 }
 
-/** Whether its own section names files for which "all" does not hold: `useXxx.ts` beside `kebab-case.ts`. */
+/** Whether its own document names files for which "all" does not hold: `useXxx.ts` beside `kebab-case.ts`. */
 function isBelied({ reach, is, endings }: Line, names: readonly string[]): boolean {
   if (reach !== 'all') return false
   return names.some((name) => {

@@ -38,7 +38,9 @@ function limitOf(part: Passage): Limit | undefined {
   if ((text.match(/\d+/g)?.length ?? 0) !== 1) return undefined
   const heading = part.headings.at(-1) ?? ''
   const isUnderHeading = fileSizeHeading.test(unmarked(heading))
-  const found = sentences.map((sentence) => sentence.exec(text)).find((match) => match !== null)
+  const found = [text, text.replace(label, '')]
+    .flatMap((said) => sentences.map((sentence) => sentence.exec(said)))
+    .find((match) => match !== null)
   const alone = isUnderHeading ? bareLimit.exec(text) : null
   const { amount = '', subject = '' } = found?.groups ?? alone?.groups ?? {}
   const maxLines = Number(amount)
@@ -65,7 +67,7 @@ function plainText({ shape, cells, header, text }: Passage): string {
       '',
     )
     .replace(/\s*[(（][^()（）\d./]*[)）]\s*$/, '')
-    .replace(/[.。!！]$/, '')
+    .replace(/[.。!！:：]$/, '')
     .trim()
 }
 
@@ -80,18 +82,22 @@ const over = `(?:exceed|be over|be longer than|be larger than|be more than|have 
 
 const sentences: readonly RegExp[] = [
   `^${limit}\\s*${amount}${lines} (?:per|for each|in (?:each|any|a)) ${subject}$`,
-  `^(?:always )?keep ${subject} (?:size |length )?(?:${limit}|to ${limit})\\s*${amount}${lines}$`,
+  `^(?:always )?keep ${subject} (?:(?:focused|small|short|concise) and )?(?:size |length )?(?:${limit}|to ${limit})\\s*${amount}${lines}$`,
   `^limit ${subject} (?:size |length )?to (?:${limit} )?${amount}${lines}$`,
   `^${subject}(?: size)? (?:(?:must|should|shall|may|can|do) (?:not|never)|mustn't|shouldn't|can't|cannot|may never|never) ${over} ${amount}${lines}$`,
   `^${subject}(?: size| length)? (?:should|must|shall) (?:be|stay|remain|have|contain|be kept)\\s*${limit}\\s*${amount}${lines}$`,
   `^${subject}(?: size| length)?(?: limit)?\\s*[:：]\\s*(?:keep )?${limit}\\s*${amount}${lines}(?: per file)?$`,
   `^max(?:imum)? ${subject} (?:size|length)\\s*[:：]\\s*${amount}${lines}$`,
   `^${subject}(?: size| length)?\\s*[:：]\\s*${amount}${lines} max(?:imum)?$`,
+  `^${amount}${lines} max(?:imum)? (?:per|for each|in (?:each|any|a)) ${subject}$`,
   `^no ${subject} (?:over|longer than|larger than|above|exceeding|with more than|should exceed|may exceed) ${amount}${lines}$`,
-  `^(?:每个|单个|单|所有|任何)?(?:源(?:代码)?|代码)?文件(?:的?(?:行数|长度|大小))?\\s*[:：]?\\s*(?:必须|应|应该|要)?(?:不(?:得|应|要|能|可)?超过|最多|最大|上限(?:为|是)?|少于|小于|控制在|限制在)\\s*${amount}\\s*行(?:以内|以下|之内|代码)?$`,
+  `^(?:每个|单个|单|所有|任何)?(?:源(?:代码)?|代码)?文件(?:的?(?:行数|长度|大小))?\\s*[:：]?\\s*(?:必须|应|应该|要)?(?:不(?:得|应|要|能|可)?超过|最多|最大|上限(?:为|是)?|少于|小于|控制在|限制在|≤|<=?)\\s*${amount}\\s*行(?:以内|以下|之内|代码)?$`,
   `^(?:1|一|各|すべての)?ファイル(?:サイズ|の行数|の長さ)?(?:は|[:：])?\\s*(?:最大|上限)\\s*${amount}\\s*行(?:まで|以内|以下)?(?:とする|にする)?$`,
   `^(?:一|各|すべての)?ファイル(?:サイズ|の行数|の長さ)?(?:は|[:：])?\\s*${amount}\\s*行(?:まで|以内|以下)(?:とする|にする|に収める|に保つ)?$`,
 ].map((source) => new RegExp(source))
+
+/** What a sentence may repeat. */
+const label = /^(?:file (?:size|length)|文件(?:大小|长度|行数)|ファイルサイズ)\s*[:：]\s*/
 
 const bareLimit = new RegExp(`^(?:${limit}|最大|最多|不超过)\\s*${amount}(?:${lines}|\\s*行)$`)
 

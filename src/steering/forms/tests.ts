@@ -16,7 +16,7 @@ export const tests: Form = {
 
 /** Headings under which "tests" means some of them. */
 const some =
-  /\b(?:e2e|end[- ]to[- ]end|integration|unit|component|performance|front-?end|back-?end|server|client|mobile|web|api|cli|package)\b|前端|后端|单元|集成|単体|結合/i
+  /\b(?:e2e|end[- ]to[- ]end|integration|unit|component|performance|front-?end|back-?end|server|client|mobile|web|api|cli|packages?|plugins?|scripts?|services?)\b|前端|后端|单元|集成|组件|脚本|服务|単体|結合|コンポーネント|スクリプト/i
 
 function placesIn(plain: readonly Passage[], parts: readonly Part[]): readonly Reading[] {
   const found = plain.flatMap((part) => {
@@ -51,10 +51,15 @@ function foldersOf(text: string): readonly string[] | undefined {
     code.replace(/^\.?\//, '').replace(/\/(?:\*{1,2})?$/, ''),
   )
   const isSound = folders.every(
-    (folder) => /^[\w.-]+(?:\/[\w.-]+){0,4}$/.test(folder) && !/\.\w+$/.test(folder),
+    (folder) =>
+      /^[\w.-]+(?:\/[\w.-]+){0,4}$/.test(folder) && !/\.\w+$/.test(folder) && !ofPart.test(folder),
   )
   return folders.length > 0 && isSound ? folders : undefined
 }
+
+/** A folder of one part of a project: the tests of the others lie elsewhere. */
+const ofPart =
+  /^(?:apps?|packages|services|modules|crates|libs|plugins|backend|frontend|server|client|web|api|mobile|scripts?)\//i
 
 const folders = String.raw`((?:\`[^\`]+\`(?:\s*(?:,|、|，|和|と|and|or|或)\s*(?:and |or )?)?){1,4})`
 

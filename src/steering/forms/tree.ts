@@ -1,4 +1,4 @@
-import type { Fence } from '../part.js'
+import type { Fence, Part } from '../part.js'
 import { isElsewhere, isScoped } from '../words/plain.js'
 import type { Form, Reading } from './form.js'
 
@@ -13,7 +13,7 @@ export const tree: Form = {
     })
     const [first, ...more] = found
     // Several trees of one project are of other times, or of other projects.
-    if (!first || more.length > 0) return []
+    if (!first || more.length > 0 || leavesOut(parts)) return []
     const { part, folders } = first
     const keys = { files: '*/**/*', under: folders, except: usual, exempt: 'generated' }
     return [{ part, kind: 'placement', keys }] satisfies readonly Reading[]
@@ -24,6 +24,18 @@ function isMeant(fence: Fence): boolean {
   const heading = fence.headings.at(-1) ?? ''
   return structure.test(heading) && !isElsewhere(fence) && !isScoped(fence)
 }
+
+/** Whether a heading names a folder that nothing in the document draws: then the tree is not the whole project. */
+function leavesOut(parts: readonly Part[]): boolean {
+  const drawings = parts.flatMap((part) => (part.type === 'fence' ? [part.value] : [])).join('\n')
+  const drawn = new Set([...drawings.matchAll(/[\w.@-]+/g)].map(([name]) => name))
+  const headings = new Set(parts.flatMap((part) => part.headings))
+  return [...headings].some((heading) =>
+    [...heading.matchAll(namedFolder)].some(([, folder = '']) => !drawn.has(folder)),
+  )
+}
+
+const namedFolder = /[`(（]\.?\/?([\w@-][\w.@-]*)\/[^`()（）]*[`)）]/g
 
 /** The folders right below the root; undefined where the tree is no drawing of a whole project. */
 function topFolders(drawing: string): readonly string[] | undefined {
