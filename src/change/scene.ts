@@ -21,12 +21,14 @@ export interface ClauseInScene {
 export interface SteeringChange {
   readonly clauses: readonly ClauseInScene[]
   readonly faults: readonly Finding[]
+  /** Paths of files that clauses govern and that were not judged: they are too large to be read, or were. */
+  readonly unread: readonly string[]
 }
 
 /** Adds the clauses that work falls under, of a task or without one. */
 export function addSteering({ law, steering }: Source, change: Change): Soon<Change> {
   const { kind, files } = change
-  const work = files.filter(({ area }) => area !== 'plan' && area !== 'law')
+  const work = files.filter((file) => file.area !== 'plan' && file.area !== 'law' && !isKept(file))
   if (!steering || work.length === 0 || (kind !== 'task' && kind !== 'free')) return change
   return then(steering.over(work.map(({ path }) => path)), (inForce) =>
     inForce.clauses.length + inForce.faults.length === 0
@@ -36,6 +38,11 @@ export function addSteering({ law, steering }: Source, change: Change): Soon<Cha
           steering: found,
         })),
   )
+}
+
+/** Only its mode changes. */
+function isKept({ status, before, after }: ChangedFile): boolean {
+  return status === 'M' && before?.id === after?.id
 }
 
 interface Work {
@@ -63,11 +70,22 @@ async function readScenes(
     scopes.set(scope, [...(scopes.get(scope) ?? []), one])
   }
   const { commit } = change
-  const read = [...scopes].map(([scope, ones]) => readScope({ scope, ones, commit, reader }))
-  return { clauses: (await Promise.all(read)).flat(), faults: inForce.faults }
+  const read = await Promise.all(
+    [...scopes].map(([scope, ones]) => readScope({ scope, ones, commit, reader })),
+  )
+  return {
+    clauses: read.flatMap(({ clauses }) => clauses),
+    faults: inForce.faults,
+    unread: [...new Set(read.flatMap(({ unread }) => unread))],
+  }
 }
 
-function isGoverned({ scope, within, keys }: Clause, kind: ClauseKind, path: string): boolean {
+/** Whether a path from the root falls under a clause. */
+export function isGoverned(
+  { scope, within, keys }: Clause,
+  kind: ClauseKind,
+  path: string,
+): boolean {
   const below = relativeTo(scope, path)
   if (below === undefined || (within && !matches(within, below))) return false
   return kind.governs(keys, below)
@@ -82,8 +100,8 @@ export function severityOf(
   { id, kind, origin, severity }: Clause,
   { settings }: Law,
 ): Severity | 'off' {
-  const own = settings.clauses
-  return own[id] ?? own[kind] ?? own[origin] ?? severity
+  const name = [id, kind, origin].find((each) => Object.hasOwn(settings.clauses, each))
+  return (name === undefined ? undefined : settings.clauses[name]) ?? severity
 }
 
 /** A path as a scope sees it; undefined outside of it. */
@@ -100,7 +118,7 @@ interface ScopeAsked {
   readonly reader: SteeringReader
 }
 
-async function readScope(asked: ScopeAsked): Promise<readonly ClauseInScene[]> {
+async function readScope(asked: ScopeAsked): Promise<Pick<SteeringChange, 'clauses' | 'unread'>> {
   const { scope, ones, commit } = asked
   const [opened, told, paths] = await Promise.all([
     openFiles(asked),
@@ -114,30 +132,37 @@ async function readScope(asked: ScopeAsked): Promise<readonly ClauseInScene[]> {
     closed.set(file, seen)
     return seen
   }
-  return ones.map(({ clause, kind, severity, governed }) => {
-    const files = governed.map((file) =>
-      kind.needs === 'paths' ? look(file) : (opened.get(file) ?? look(file)),
+  const clauses = ones.map(({ clause, kind, severity, governed }) => {
+    const files = governed.flatMap((file) =>
+      kind.needs === 'paths' ? look(file) : (opened.files.get(file) ?? []),
     )
     const isTree = kind.needs === 'tree' && paths !== undefined
     return { clause, kind, severity, scene: { files, asked: told, ...(isTree && { paths }) } }
   })
+  return { clauses, unread: opened.unread }
+}
+
+interface Opened {
+  readonly files: ReadonlyMap<ChangedFile, SceneFile>
+  readonly unread: readonly string[]
 }
 
 /** The changed files whose texts a clause judges. */
-async function openFiles({
-  scope,
-  ones,
-  reader,
-}: ScopeAsked): Promise<ReadonlyMap<ChangedFile, SceneFile>> {
+async function openFiles({ scope, ones, reader }: ScopeAsked): Promise<Opened> {
   const wanted = ones.filter(({ kind }) => kind.needs !== 'paths')
   const files = [...new Set(wanted.flatMap(({ governed }) => governed))]
-  const opened = await Promise.all(
-    files.map(async (file) => {
-      const [before, after] = await Promise.all([reader.text(file.before), reader.text(file.after)])
-      return [file, sceneFile(file, scope, { before, after })] as const
-    }),
+  const opened = new Map<ChangedFile, SceneFile>()
+  const unread: string[] = []
+  const texts = await Promise.all(
+    files.map(({ before, after }) => Promise.all([reader.text(before), reader.text(after)])),
   )
-  return new Map(opened)
+  for (const [at, file] of files.entries()) {
+    const [before, after] = texts[at] ?? []
+    // What it was must be known to tell what is new in it.
+    if (before?.isTooLarge || after?.isTooLarge) unread.push(file.path)
+    else opened.set(file, sceneFile(file, scope, { before: before?.text, after: after?.text }))
+  }
+  return { files: opened, unread }
 }
 
 function sceneFile(
@@ -153,17 +178,30 @@ function sceneFile(
   }
 }
 
-async function readAsked({
-  scope,
-  ones,
-  commit,
-  reader,
-}: ScopeAsked): Promise<ReadonlyMap<string, string>> {
-  const paths = [...new Set(ones.flatMap(({ kind, clause }) => kind.asks?.(clause.keys) ?? []))]
+/** The files that kinds ask for by name: those of the parent, where the commit changes none of them. */
+async function readAsked(asked: ScopeAsked): Promise<ReadonlyMap<string, string>> {
+  const { scope, ones, commit, reader } = asked
+  const paths = new Set(ones.flatMap(({ kind, clause }) => kind.asks?.(clause.keys) ?? []))
+  if (paths.size === 0) return none
+  const key = [scope, ...paths].join('\0')
+  const [parent] = commit.parents
+  const before = parent && reader.asked.get(`${parent.id} ${key}`)
+  const isChanged = commit.files.some(({ path }) => paths.has(relativeTo(scope, path) ?? ''))
+  const texts = before && !isChanged ? before : await readTexts(asked, paths)
+  reader.asked.set(`${commit.tree.id} ${key}`, texts)
+  return texts
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+async function readTexts(
+  { scope, commit, reader }: ScopeAsked,
+  paths: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
   const read = await Promise.all(
-    paths.map(async (path) => {
+    [...paths].map(async (path) => {
       const entry = await commit.tree.entry(scope === '' ? path : `${scope}/${path}`)
-      const text = await reader.text(entry)
+      const text = (await reader.text(entry))?.text
       return text === undefined ? undefined : ([path, text] as const)
     }),
   )

@@ -3,11 +3,12 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clause } from '../clauses/clause.js'
 import type { Finding } from '../finding.js'
-import { recent } from '../git/recent.js'
+import { type Recent, recent } from '../git/recent.js'
 import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, together } from '../soon.js'
 import { findPlace } from '../spec/place.js'
+import { decodeText } from '../text/decode.js'
 import type { Entry, Tree } from '../tree.js'
 import { version } from '../version.js'
 
@@ -22,8 +23,17 @@ export interface InForce {
 export interface SteeringReader {
   /** What holds for changed paths: the documents at the root, and those of folders above one of the paths. */
   over(paths: readonly string[]): Soon<InForce>
-  /** The text of a changed file as clauses see it; undefined where there is none, or none of at most a megabyte in UTF-8. */
-  text(entry: Entry | undefined): Soon<string | undefined>
+  /** A changed file as clauses see it; undefined where there is no regular file. */
+  text(entry: Entry | undefined): Soon<BlobText | undefined>
+  /** The files that clauses ask for by name, of the trees that were judged last. */
+  readonly asked: Recent<ReadonlyMap<string, string>>
+}
+
+/** What a blob says. */
+export interface BlobText {
+  /** Absent for what is no text, and for what is too large. */
+  readonly text?: string
+  readonly isTooLarge?: true
 }
 
 /** A reader that looks at each folder once. `cacheDir` keeps what a document came to; absent: nothing is kept. */
@@ -40,7 +50,11 @@ export function openSteering(repo: Repo, law: Law, cacheDir?: string): SteeringR
     if (found instanceof Promise) found.then((inForce) => known.set(scope, inForce)).catch(() => {})
     return found
   }
-  return { over: (paths) => together(scopesOf(paths).map(read), joined), text: openTexts(repo) }
+  return {
+    over: (paths) => together(scopesOf(paths).map(read), joined),
+    text: openTexts(repo),
+    asked: recent(256),
+  }
 }
 
 const largestText = 1 << 20
@@ -48,27 +62,17 @@ const mostCharacters = 8 << 20
 
 /** What a file is after one commit, it is before the next. */
 function openTexts({ objects }: Repo): SteeringReader['text'] {
-  const known = recent<{ readonly text: string | undefined }>(mostCharacters)
+  const known = recent<BlobText>(mostCharacters)
   return (entry) => {
     if (!entry?.mode.startsWith('100')) return undefined
     const found = known.get(entry.id)
-    if (found) return found.text
+    if (found) return found
     return objects.blob(entry.id, largestText).then(({ bytes, size }) => {
-      const text = bytes && decode(bytes)
-      known.set(entry.id, { text }, size)
-      return text
+      const text = bytes && decodeText(bytes)
+      const read: BlobText = bytes ? (text === undefined ? {} : { text }) : { isTooLarge: true }
+      known.set(entry.id, read, bytes ? size : 1)
+      return read
     })
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-function decode(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
   }
 }
 
@@ -102,26 +106,32 @@ interface From {
 
 async function readScope(from: From, scope: string, bases: readonly string[]): Promise<InForce> {
   const places = bases.map((base) => (scope === '' ? base : `${scope}/${base}`))
-  const paths = (await Promise.all(places.map((place) => pathsAt(from.tree, place)))).flat()
-  const documents = paths.filter(
-    (path) => findPlace(path, from.law.patterns.places)?.role === 'steering',
+  const placed = (await Promise.all(places.map((place) => entriesAt(from.tree, place)))).flat()
+  const documents = placed.filter(
+    ({ path, entry }) =>
+      (isLink(entry) && places.includes(path)) ||
+      findPlace(path, from.law.patterns.places)?.role === 'steering',
   )
-  return joined(await Promise.all(documents.map((path) => readOne(from, path, scope))))
+  return joined(await Promise.all(documents.map((placed) => readOne(from, placed, scope))))
 }
 
 /** The file at a place, or those below it. */
-async function pathsAt(tree: Tree, place: string): Promise<readonly string[]> {
+async function entriesAt(tree: Tree, place: string): Promise<readonly Placed[]> {
   const entry = await tree.entry(place)
   if (!entry) return []
-  if (entry.mode !== '040000') return [place]
+  if (entry.mode !== '040000') return [{ path: place, entry }]
   const names = await tree.names(place)
-  const below = await Promise.all(names.map((name) => pathsAt(tree, `${place}/${name}`)))
+  const below = await Promise.all(names.map((name) => entriesAt(tree, `${place}/${name}`)))
   return below.flat()
 }
 
-async function readOne(from: From, path: string, scope: string): Promise<InForce> {
-  const entry = await from.tree.entry(path)
-  if (!entry) return nothing
+interface Placed {
+  readonly path: string
+  readonly entry: Entry
+}
+
+async function readOne(from: From, { path, entry }: Placed, scope: string): Promise<InForce> {
+  if (isLink(entry)) return { clauses: [], faults: [linkFault(path)] }
   const kept = from.cacheDir === undefined ? undefined : join(from.cacheDir, nameOf(entry, path))
   const cached = kept === undefined ? undefined : readKept(kept)
   if (cached) return cached
@@ -129,9 +139,24 @@ async function readOne(from: From, path: string, scope: string): Promise<InForce
   if (!bytes) return nothing
   // Parsing Markdown is dear: it happens once for each text of a document.
   const { readDocument } = await import('../steering/document.js')
-  const { clauses, faults } = readDocument({ path, scope }, Buffer.from(bytes).toString('utf8'))
+  const { clauses, faults } = readDocument({ path, scope }, decodeText(bytes) ?? '')
   if (kept !== undefined) keep(kept, { clauses, faults })
   return { clauses, faults }
+}
+
+/** To another path, or to another repository. */
+function isLink({ mode }: Entry): boolean {
+  return mode === '120000' || mode === '160000'
+}
+
+/** What it leads to may be anything, by the next commit something else. */
+function linkFault(path: string): Finding {
+  return {
+    message:
+      'Expected a steering document or a folder of them, found a link: nothing is read of it',
+    place: { path },
+    fix: 'put the documents themselves there, in a commit of its own',
+  }
 }
 
 function nameOf({ id }: Entry, path: string): string {

@@ -19,6 +19,9 @@ export function compileGlob(said: string): Glob | string {
   const source = sourceOf(whole.endsWith('/') ? `${whole}**` : whole, 'plain')
   if (glob.startsWith('!'))
     return `Expected a glob of what is meant, found \`${said}\`: what is not belongs under \`except\``
+  if (/(?:^|\/)\.\.(?:\/|$)/.test(glob)) return aboveScope(said)
+  if (/\\\w/.test(glob))
+    return `Expected \`/\` between folders, found \`\\\` in \`${shortened(said)}\``
   if (glob === '' || source === undefined) return unfit(said)
   return { said, source }
 }
@@ -37,7 +40,16 @@ export function sourceOf(glob: string, how: 'plain' | 'captured'): string | unde
 
 /** What is wrong with a glob that `sourceOf` refuses. */
 export function unfit(said: string): string {
-  return `Expected a glob with at most 3 \`**\`, 3 \`*\` in one name and 4 groups, found \`${said.slice(0, 80)}\``
+  return `Expected a glob with at most 3 \`**\`, 3 \`*\` in one name and 4 groups, found \`${shortened(said)}\``
+}
+
+/** What is wrong with a glob that no path below the scope can fit. */
+export function aboveScope(said: string): string {
+  return `Expected a glob from the folder that holds the steering, found \`${shortened(said)}\`, which leaves it`
+}
+
+function shortened(said: string): string {
+  return said.slice(0, 80)
 }
 
 /** Whether one of the globs fits a path. */

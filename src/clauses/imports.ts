@@ -8,7 +8,7 @@ import { python } from './imports/python.js'
 import { script } from './imports/script.js'
 import { list, readKeys } from './keys.js'
 import { moreOften } from './lines.js'
-import { aboutExceptions, isReached, movedFrom, type Reach, reachedFiles } from './reach.js'
+import { aboutExceptions, isReached, pastOf, type Reach, reachedFiles } from './reach.js'
 
 /** The keys of an `imports` clause; its `from` is the `files` of its reach. */
 export interface ImportsKeys extends Reach {
@@ -88,7 +88,7 @@ function judgeFile(
 ): readonly Breach[] {
   if (wrongImports(keys, file.path, newImports(file), ground).length === 0) return []
   const after = wrongImports(keys, file.path, readImports(file.path, file.after), ground)
-  const { path, before: text } = (file.before === undefined && movedFrom(file, scene.files)) || file
+  const { path, before: text } = (file.before === undefined && pastOf(file, scene.files)) || file
   // Where it stood before it may have been allowed.
   const before = isReached(keys, path)
     ? wrongImports(keys, path, readImports(path, text), ground)

@@ -37,7 +37,8 @@ export function parsePattern(said: string): Pattern | string {
   if (written.length > longest)
     return `Expected at most ${longest} characters, found ${written.length}`
   const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(written) ?? []
-  if (source === undefined) return { said: written }
+  // Blanks about a text are part of it, as in `as any`; what YAML adds below one is not.
+  if (source === undefined) return { said: said.replace(/^\n+|\n+$/g, '') }
   if (!/^(?!.*(.).*\1)[imsu]*$/.test(flags))
     return `Expected the flags i, m, s or u after a pattern, found \`${flags}\` in \`${short}\``
   // Some are refused only when they are first run.

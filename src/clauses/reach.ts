@@ -2,7 +2,7 @@ import type { SceneFile } from './clause.js'
 import { type Exempt, exemptions, isExempt } from './conventional.js'
 import { fits, type Glob } from './glob.js'
 import type { KeyReader } from './keys.js'
-import { baseOf } from './names.js'
+import { findMoves, type Moves } from './moves.js'
 
 /** Which files a clause speaks of. */
 export interface Reach {
@@ -56,29 +56,26 @@ export function isBorn({ status }: SceneFile): boolean {
   return status === 'A' || status === 'R'
 }
 
-/** What a new file was before it moved: git tells of no moves, so one of its name that the commit takes away, of the same text if there is one. */
+/** What a new file was before it moved to another folder: git tells of no moves, so a file of its name that the commit takes away, of the same text if there is one, else of one that is alike. */
 export function movedFrom(file: SceneFile, files: readonly SceneFile[]): SceneFile | undefined {
-  if (file.status !== 'A') return undefined
-  const gone = goneByName(files).get(baseOf(file.path)) ?? []
-  return gone.find(({ before }) => before !== undefined && before === file.after) ?? gone[0]
+  return movesIn(files).moved.get(file)
 }
 
-function goneByName(files: readonly SceneFile[]): ReadonlyMap<string, readonly SceneFile[]> {
-  const kept = gones.get(files)
-  if (kept) return kept
-  const gone = new Map<string, SceneFile[]>()
-  for (const file of files.filter(({ status }) => status === 'D')) {
-    const name = baseOf(file.path)
-    gone.set(name, [...(gone.get(name) ?? []), file])
-  }
-  gones.set(files, gone)
-  return gone
+/** The same, or what a new file was before it was renamed: one of the same text, or of one that is alike. */
+export function pastOf(file: SceneFile, files: readonly SceneFile[]): SceneFile | undefined {
+  return movedFrom(file, files) ?? movesIn(files).renamed.get(file)
 }
-
-/** By the list that is asked about: each of its files asks. */
-const gones = new WeakMap<readonly SceneFile[], ReadonlyMap<string, readonly SceneFile[]>>()
 
 /** The text of a file before the commit, wherever it stood. */
 export function textBefore(file: SceneFile, files: readonly SceneFile[]): string | undefined {
-  return file.before ?? movedFrom(file, files)?.before
+  return file.before ?? pastOf(file, files)?.before
 }
+
+/** Kept by the list that is asked about: each of its files asks. */
+function movesIn(files: readonly SceneFile[]): Moves {
+  const kept = known.get(files) ?? findMoves(files)
+  known.set(files, kept)
+  return kept
+}
+
+const known = new WeakMap<readonly SceneFile[], Moves>()

@@ -6,7 +6,7 @@ import {
   aboutFiles,
   isBorn,
   isReached,
-  movedFrom,
+  pastOf,
   type Reach,
   reachedFiles,
   reachKeys,
@@ -171,7 +171,7 @@ function judgeRequire(
     if (file.after === undefined) return []
     const { matches, breaches } = matchesIn(matcher, file, syntax)
     if (matches.length > 0 || breaches.length > 0) return breaches
-    const isNew = isBorn(file) && !movedFrom(file, files)
+    const isNew = isBorn(file) && !pastOf(file, files)
     const before = findOrNone(matcher, syntax, textBefore(file, files))
     if (!isNew && before.length === 0) return []
     const wanted =

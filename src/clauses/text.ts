@@ -7,7 +7,7 @@ import {
   aboutFiles,
   isBorn,
   isReached,
-  movedFrom,
+  pastOf,
   type Reach,
   reachedFiles,
   reachKeys,
@@ -56,7 +56,7 @@ export const text: ClauseKind<TextKeys> = {
     const require = reader.patterns('require', 'optional')
     const [instead] = reader.strings('instead', 'optional')
     for (const { said, source } of ban)
-      if (source === undefined && said.includes('\n'))
+      if (source === undefined ? said.includes('\n') : isOfLines(source))
         reader.fault('ban', `Expected a text on one line, found ${shown(said)}`)
     return reader.parsed(() => ({ ...reach, ban, require, ...(instead && { instead }) }))
   },
@@ -68,6 +68,11 @@ export const text: ClauseKind<TextKeys> = {
       ...keys.require.flatMap((pattern) => judgeRequire(pattern, reached)),
     ]
   },
+}
+
+/** A pattern with a line feed in it, outside of brackets, fits no line. */
+function isOfLines(source: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\n/.test(source.replace(/\[(?:\\.|[^\]\\])*\]/g, ''))
 }
 
 function judgeBan(
@@ -107,7 +112,7 @@ function judgeRequire(pattern: Pattern, files: readonly SceneFile[]): readonly B
   const before = searchWhole(pattern, without, (file) => textBefore(file, files))
   const breaches = without.flatMap((file, at): readonly Breach[] => {
     const isLost = before.hits[at]?.length === 1
-    const isNew = isBorn(file) && !movedFrom(file, files)
+    const isNew = isBorn(file) && !pastOf(file, files)
     if (!isLost && !isNew) return []
     return [
       {

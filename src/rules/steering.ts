@@ -23,14 +23,23 @@ Accepted: the same file, whose old console.log stays.`,
   needs: 'diff',
   skip: (change) => (change.steering ? undefined : 'no clause is in force for what it changes'),
   check(change) {
-    const { clauses = [], faults = [] } = change.steering ?? {}
+    const { clauses = [], faults = [], unread = [] } = change.steering ?? {}
     return [
       ...clauses.flatMap((one) =>
         one.kind.judge(one.clause.keys, one.scene).map((breach) => findingOf(one, breach, change)),
       ),
       ...faults.map((fault): Finding => ({ ...fault, severity: 'warning' })),
+      ...unread.map(unreadFile),
     ]
   },
+}
+
+function unreadFile(path: string): Finding {
+  return {
+    message: 'Expected at most a megabyte of text, found more: no clause has judged this file',
+    place: { path },
+    severity: 'warning',
+  }
 }
 
 function findingOf(one: ClauseInScene, breach: Breach, change: Change): Finding {

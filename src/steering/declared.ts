@@ -69,7 +69,7 @@ function proseBefore(parts: readonly Part[], at: number): string | undefined {
 
 /** The entries of a block that are maps; all else goes to the faults. */
 function entriesOf(frame: Frame, faults: DocumentFault[]): readonly YAMLMap[] {
-  const document = parseDocument(frame.text, { prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(frame.text, { prettyErrors: false, logLevel: 'error' })
   const [error] = document.errors
   const fault = (offset: number, message: string, fix?: string) => {
     faults.push(faultAt(frame, offset, message, fix))

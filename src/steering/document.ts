@@ -64,7 +64,11 @@ export function readDocument(
       faults: [...front, ...(fault ? [fault] : [])],
     }
   }
-  if (inclusion.mode === 'manual') return { ...nothing, inclusion, faults: inOrder(broken) }
+  if (inclusion.mode === 'manual') {
+    const [first] = declared.blocks
+    const idle = first ? [manualFault(path, first.line)] : []
+    return { ...nothing, inclusion, faults: inOrder([...broken, ...idle]) }
+  }
   const sections = new Set(declared.blocks.map(({ section }) => section))
   // A document that is included where its description fits says nothing of other work: only what it declares is sure.
   const read = inclusion.mode === 'auto' ? [] : readForms(place, outline.parts, { kinds, sections })
@@ -110,6 +114,16 @@ function templateFault(path: string, line: number, mark: string): DocumentFault 
     place: { path, line },
     column: 1,
     fix: 'Fill in the placeholders, or take the document out',
+  }
+}
+
+function manualFault(path: string, line: number): DocumentFault {
+  return {
+    message:
+      'Expected a document that is always in force around its declared clauses, found `inclusion: manual`: they are not in force',
+    place: { path, line },
+    column: 1,
+    fix: 'Write `inclusion: always`, or `fileMatch` with a pattern, or declare them elsewhere',
   }
 }
 

@@ -34,7 +34,7 @@ const always = { inclusion: { mode: 'always' }, faults: [] } as const
 const modes = ['always', 'fileMatch', 'manual', 'auto'] as const
 
 function readYaml(frame: Frame): Omit<FrontMatter, 'size'> {
-  const document = parseDocument(frame.text, { prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(frame.text, { prettyErrors: false, logLevel: 'error' })
   const [error] = document.errors
   if (error) {
     const message = `Expected front matter in YAML, found an error: ${firstLine(error.message)}`
@@ -76,7 +76,8 @@ function readPatterns(
     typeof plain === 'object' && plain !== null && 'fileMatchPattern' in plain
       ? plain.fileMatchPattern
       : undefined
-  const patterns: readonly unknown[] = Array.isArray(said) ? said : [said]
+  const all: readonly unknown[] = Array.isArray(said) ? said : [said]
+  const patterns = all.slice(0, mostPatterns)
   const own = map.get('fileMatchPattern', true)
   const place = isScalar(own) ? (own.range?.[0] ?? at) : at
   const within = patterns.map((pattern) =>
@@ -87,12 +88,19 @@ function readPatterns(
   const wrong = within.indexOf(undefined)
   // A document that holds for no file that anybody can tell holds for none.
   const inclusion = { mode: 'fileMatch', patterns: globs } as const
-  if (wrong === -1) return { inclusion, within: sources, faults: [] }
+  if (wrong === -1) {
+    const message = `Expected at most ${mostPatterns} globs under \`fileMatchPattern\`, found ${all.length}: the rest says nothing`
+    const faults = all.length > mostPatterns ? [faultAt(frame, place, message)] : []
+    return { inclusion, within: sources, faults }
+  }
   const found = typeof patterns[wrong] === 'string' ? `\`${patterns[wrong].slice(0, 80)}\`` : 'none'
   const message = `Expected a glob, or a list of them, under \`fileMatchPattern\`, found ${found}`
   const fix = 'Write `fileMatchPattern: ["src/**/*.ts", "test/**/*.ts"]`'
   return { inclusion, within: sources, faults: [faultAt(frame, place, message, fix)] }
 }
+
+/** Each clause of the document carries them. */
+const mostPatterns = 100
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''

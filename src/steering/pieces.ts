@@ -46,6 +46,9 @@ export function readPieces(lines: readonly string[]): Pieces {
 const wantedCost = 4096
 const costOfLine = 24
 
+/** Of one piece, at the end of a fence. */
+const mostTries = 8
+
 type Stop = NonNullable<Pieces['stop']>
 
 function readPiece(
@@ -55,18 +58,24 @@ function readPiece(
   let size = 0
   let cost = 0
   let wanted = wantedCost
+  let tries = 0
+  let fence: string | undefined
   for (let end = start; ; end++) {
     const isEnd = end === lines.length
-    if (isEnd || (cost >= wanted && beginsBlock(lines, end))) {
+    if (isEnd || (fence === undefined && cost >= wanted && beginsBlock(lines, end))) {
       const text = lines.slice(start, end).join('\n').trimEnd()
       // Blank lines at its end count for nothing, and are slow.
       if (text.length > largestBlock) return { line: start + 1, reason: 'size' }
       const root = parseBlocks(text)
       if (!root) return { line: start + 1, reason: 'depth' }
       if (isEnd || isClosed(root, text, lines[end - 1] ?? '')) return { root, end }
-      wanted = cost * 2
+      fence = openFence(root, text)
+      // What an open fence holds is passed over: behind it the piece may end at once. Each try reads all of it again.
+      tries++
+      wanted = fence !== undefined && tries < mostTries ? cost : cost * 2
     }
     const line = lines[end] ?? ''
+    if (fence !== undefined && closes(line, fence)) fence = undefined
     if (depthOf(line) > deepestList) return { line: end + 1, reason: 'depth' }
     size += line.length + 1
     cost += line.length + costOfLine
@@ -82,11 +91,9 @@ function beginsBlock(lines: readonly string[], at: number): boolean {
 }
 
 function isClosed(root: Root, text: string, last: string): boolean {
-  let leaf: Root | Node | undefined = root
-  while (leaf && 'children' in leaf && leaf.children.length > 0) leaf = leaf.children.at(-1)
-  const source = text.slice(leaf?.position?.start.offset, leaf?.position?.end.offset)
-  if (leaf?.type === 'code') return isClosedFence(source)
-  if (leaf?.type !== 'html') return true
+  const { type, source } = leafOf(root, text)
+  if (type === 'code') return isClosedFence(source)
+  if (type !== 'html') return true
   const [, closer] = rawEnds.find(([opener]) => opener.test(source)) ?? []
   return closer ? closer.test(source) : last.trim() === ''
 }
@@ -100,12 +107,38 @@ const rawEnds: readonly (readonly [RegExp, RegExp])[] = [
   [/^<![a-z]/i, />/],
 ]
 
+/** The last block of a piece that holds none itself. */
+function leafOf(root: Root, text: string): { readonly type: string; readonly source: string } {
+  let leaf: Root | Node = root
+  for (let next = lastOf(leaf); next; next = lastOf(leaf)) leaf = next
+  const { position, type } = leaf
+  return { type, source: text.slice(position?.start.offset, position?.end.offset) }
+}
+
+function lastOf(node: Root | Node): Node | undefined {
+  return 'children' in node ? node.children.at(-1) : undefined
+}
+
+/** What opened the fence that a piece ends in; undefined where it ends in none. */
+function openFence(root: Root, text: string): string | undefined {
+  const { type, source } = leafOf(root, text)
+  return type === 'code' ? openerOf(source) : undefined
+}
+
+function openerOf(source: string): string | undefined {
+  return /^(`{3,}|~{3,})/.exec(source)?.[1]
+}
+
+function closes(line: string, opener: string): boolean {
+  const marks = line.trim()
+  return marks.startsWith(opener) && /^(?:`+|~+)$/.test(marks)
+}
+
 function isClosedFence(source: string): boolean {
-  const opener = /^(`{3,}|~{3,})/.exec(source)?.[1]
+  const opener = openerOf(source)
   // Indented code has none, and ends with its indent.
   if (opener === undefined) return true
-  const last = source.slice(source.lastIndexOf('\n') + 1).trim()
-  return source.includes('\n') && last.startsWith(opener) && /^(?:`+|~+)$/.test(last)
+  return source.includes('\n') && closes(source.slice(source.lastIndexOf('\n') + 1), opener)
 }
 
 /** How deep a line could nest at most: an indent of two columns and each marker are a level. */

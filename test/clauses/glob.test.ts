@@ -69,6 +69,19 @@ suite('clauses: globs', (test) => {
     )
   })
 
+  test('a glob that no path can fit is refused by name', () => {
+    for (const said of ['../src/**', 'src/../../a.ts', './../a'])
+      assert.is(
+        compileGlob(said),
+        `Expected a glob from the folder that holds the steering, found \`${said}\`, which leaves it`,
+      )
+    assert.is(
+      compileGlob('src\\a\\*.ts'),
+      'Expected `/` between folders, found `\\` in `src\\a\\*.ts`',
+    )
+    assert.equal(fitting('app/\\[id\\].tsx', 'app/[id].tsx', 'app/i.tsx'), ['app/[id].tsx'])
+  })
+
   test('the worst globs on the worst paths take no time', () => {
     const globs = [
       '**/*a*a*/**/*a*a*/**/*a*ab',

@@ -132,6 +132,23 @@ suite('clauses: text, required', (test) => {
 })
 
 suite('clauses: text, keys', (test) => {
+  test('blanks about a text are part of it, and what YAML adds below it is not', () => {
+    const ban = (said: string, line: string) =>
+      judge(text, { files: '*.ts', ban: said }, [added('a.ts', `${line}\n`)]).length
+    assert.equal([ban(' as any', 'class Many {}'), ban(' as any', 'x as any')], [0, 1])
+    assert.is(ban('console.log(\n', 'console.log(1)'), 1)
+  })
+
+  test('a pattern that fits no line is named', () => {
+    for (const said of ['/a\\nb/', '/a(?:\\n|b)/', '/\\\\\\n/'])
+      assert.equal(faultsOf(text, { files: '*', ban: said }), [
+        `ban: Expected a text on one line, found \`${said}\``,
+      ])
+    for (const said of ['/[^\\n]+b/', '/a\\\\nb/'])
+      assert.equal(faultsOf(text, { files: '*', ban: said }), [])
+    assert.equal(faultsOf(text, { files: '*', require: '/a\\nb/' }), [])
+  })
+
   test('keys that say nothing are named', () => {
     assert.equal(faultsOf(text, { files: 'src/**' }), [
       'ban: Expected a text, or a list of at most 200, found none',

@@ -7,6 +7,41 @@ import { read, readings, uncovered } from './reading.js'
 
 const path = '.claude/steering/structure.md'
 
+suite('documents that say less than they seem to', (test) => {
+  const block = '```yaml spec-exec\n- {kind: text, files: "src/**", ban: a}\n```\n'
+  const faultsOf = (text: string) =>
+    readDocument({ path: 'a.md', scope: '' }, text).faults.map(
+      ({ message, place }) => `${place.line} ${message}`,
+    )
+
+  test('declared clauses of a manual document are named', () => {
+    assert.equal(faultsOf(`---\ninclusion: manual\n---\n\n${block}`), [
+      '5 Expected a document that is always in force around its declared clauses, found `inclusion: manual`: they are not in force',
+    ])
+  })
+  test('a block of two YAML documents is broken', () => {
+    const [fault = ''] = faultsOf(
+      block.replace('ban: a}', 'ban: a}\n---\n- {kind: text, files: "*", ban: b}'),
+    )
+    assert.match(fault, /^3 Expected YAML, found an error: /)
+  })
+  test('the globs of an inclusion are bounded', () => {
+    const globs = Array.from({ length: 101 }, (_, n) => `"src/${n}/**"`)
+    const text = `---\ninclusion: fileMatch\nfileMatchPattern: [${globs.join(', ')}]\n---\n\n# A\n`
+    assert.equal(faultsOf(text), [
+      '2 Expected at most 100 globs under `fileMatchPattern`, found 101: the rest says nothing',
+    ])
+  })
+  test('a guide of long code fences is read to its end', () => {
+    const fence = `\`\`\`ts\n${'const value = compute(1, 2, 3)\n'.repeat(150)}\`\`\`\n\n`
+    const { clauses, faults } = readDocument(
+      { path: 'a.md', scope: '' },
+      `# A\n\n${fence.repeat(12)}${block}`,
+    )
+    assert.equal([clauses.length, faults], [1, []])
+  })
+})
+
 suite('declared clauses', (test) => {
   test('an entry is a clause with its place, its sentence and its keys', () => {
     const text = `# Rules

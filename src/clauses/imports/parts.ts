@@ -1,4 +1,4 @@
-import { fitsSource, sourceOf, unfit } from '../glob.js'
+import { aboveScope, fitsSource, sourceOf, unfit } from '../glob.js'
 import type { Target } from './language.js'
 
 /** What an entry of `never` or `only` names: plain JSON. */
@@ -22,6 +22,7 @@ export function parsePart(said: string): Part | string {
   const kind = /^[^/]+$|^@[^/]+\/|^[\w-]+(?:\.[\w-]+)+\//.test(glob) ? 'package' : 'path'
   const name = glob.replace(/^node:(?=[\w*])/, '').replace(/\/$/, '')
   if (name === '') return unfit(said)
+  if (/^\.\.(?:\/|$)/.test(name)) return aboveScope(said)
   const sources = sourcesOf(kind === 'package' ? [name, `${name}/**`] : formsOf(name))
   if (sources.length === 0) return unfit(said)
   if (kind === 'path' || glob.includes('/') || !/^[\w*]+(?:\.[\w*]+)+$/.test(name))

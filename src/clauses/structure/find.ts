@@ -1,7 +1,7 @@
 import type { SgNode } from '@ast-grep/napi'
 import { normalised } from '../lines.js'
 import { loadedLibrary } from './library.js'
-import { couldMatch, isRelational, type Matcher, mostPlaces, seedOf } from './rule.js'
+import { couldMatch, isDear, isRelational, type Matcher, mostPlaces, seedOf } from './rule.js'
 
 /** Code that a matcher finds. */
 export interface Match {
@@ -23,10 +23,16 @@ export function findMatches(
   if (!couldMatch(matcher.rule, text)) return []
   const nodes = findNodes(matcher, parsed(language, text), text)
   if (!nodes) return `Expected the rule of this clause to end within ${budget} ms, found it running`
-  return nodes.map((node) => {
+  const matches: Match[] = []
+  let length = 0
+  for (const node of nodes) {
     const { start, end } = node.range()
-    return { text: normalised(node.text()), line: start.line + 1, lastLine: end.line + 1 }
-  })
+    length += end.index - start.index
+    if (length > mostMatched) return `Expected code that is less deep, found matches within matches`
+    const text = normalised(node.text())
+    matches.push({ text, line: start.line + 1, lastLine: end.line + 1 })
+  }
+  return matches
 }
 
 /** What ast-grep has against a matcher in a language; undefined where it takes it. */
@@ -57,26 +63,51 @@ export function faultOfMatcher(matcher: Matcher, language: string): string | und
 const largest = 256_000
 /** Milliseconds for one matcher on one file. */
 const budget = 500
+/** Characters of all matches of a file: in deep code each holds all those below it. */
+const mostMatched = 8_000_000
 /** Places to start from times characters to look at: some hundred milliseconds in the deepest code. */
 const mostSteps = 4_000_000
 
 /** undefined: it did not come to its end. */
 function findNodes(matcher: Matcher, root: SgNode, text: string): readonly SgNode[] | undefined {
   const config = configOf(matcher)
-  if (!isRelational(matcher)) return root.findAll(config)
+  if (!isDear(matcher)) return root.findAll(config)
   const most = mostPlaces(matcher.rule, text)
   if (most * text.length <= mostSteps) return root.findAll(config)
   const seed = seedOf(matcher.rule)
   const seeds = seed && root.findAll(configOf({ rule: seed }))
-  if ((seeds?.length ?? most) * text.length <= mostSteps) return root.findAll(config)
+  // Without relations a place costs what it holds, else what lies around it.
+  const steps = isRelational(matcher) ? (seeds?.length ?? 0) * text.length : lengthOf(seeds ?? [])
+  if (seeds && steps <= mostSteps) return root.findAll(config)
   // Nothing stops it from outside, so it goes from place to place.
   const end = performance.now() + budget
   const found: SgNode[] = []
-  for (const node of seeds ?? []) {
+  for (const node of seeds ?? everyNode(root)) {
     if (performance.now() > end) return undefined
     if (node.matches(config)) found.push(node)
   }
-  return seeds && found
+  return found
+}
+
+/** In characters, up to where it is too much. */
+function lengthOf(nodes: readonly SgNode[]): number {
+  let length = 0
+  for (const node of nodes) {
+    const { start, end } = node.range()
+    length += end.index - start.index
+    if (length > mostSteps) return length
+  }
+  return length
+}
+
+/** In the order of the text. */
+function* everyNode(root: SgNode): Generator<SgNode> {
+  const left = [root]
+  for (let node = left.pop(); node; node = left.pop()) {
+    yield node
+    // No spread: a list of a generated file has more entries than a call takes arguments.
+    for (const child of node.children().reverse()) left.push(child)
+  }
 }
 
 type Config = Extract<Parameters<SgNode['findAll']>[0], object>

@@ -10,7 +10,7 @@ export interface Syntax {
 /** The syntax of a language by one of its names: `TypeScript`, `py`. Gives what is wrong with a name that none can have. */
 export function parseLanguage(said: string): Syntax | string {
   const lower = said.trim().toLowerCase()
-  const id = aliases[lower] ?? lower
+  const id = aliases.get(lower) ?? lower
   const own = builtIn.find((each) => each.toLowerCase() === id)
   if (own !== undefined) return { id: own }
   // It becomes part of the name of a package.
@@ -23,7 +23,7 @@ export function parseLanguage(said: string): Syntax | string {
 export function languageOfGlobs(globs: readonly string[]): string | undefined {
   const found = globs.flatMap((glob) => {
     const [, one, group] = /\.(?:(\w+)|\{([\w,]+)\})$/.exec(glob) ?? []
-    return (group?.split(',') ?? [one]).map((ending) => byEnding[ending ?? ''])
+    return (group?.split(',') ?? [one]).map((ending) => byEnding.get(ending ?? ''))
   })
   const [first] = found
   return found.every((each) => each === first) ? first : undefined
@@ -36,37 +36,41 @@ export function syntaxFor(syntax: Syntax, path: string): string {
 
 const builtIn = ['JavaScript', 'TypeScript', 'Tsx', 'Html', 'Css']
 
-const aliases: Readonly<Record<string, string>> = {
-  js: 'javascript',
-  jsx: 'javascript',
-  ts: 'typescript',
-  py: 'python',
-  golang: 'go',
-  rs: 'rust',
-  rb: 'ruby',
-  kt: 'kotlin',
-  'c#': 'csharp',
-  'c++': 'cpp',
-}
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    js: 'javascript',
+    jsx: 'javascript',
+    ts: 'typescript',
+    py: 'python',
+    golang: 'go',
+    rs: 'rust',
+    rb: 'ruby',
+    kt: 'kotlin',
+    'c#': 'csharp',
+    'c++': 'cpp',
+  }),
+)
 
-const byEnding: Readonly<Record<string, string>> = {
-  js: 'JavaScript',
-  mjs: 'JavaScript',
-  cjs: 'JavaScript',
-  jsx: 'JavaScript',
-  ts: 'TypeScript',
-  mts: 'TypeScript',
-  cts: 'TypeScript',
-  tsx: 'TypeScript',
-  html: 'Html',
-  css: 'Css',
-  py: 'python',
-  go: 'go',
-  rs: 'rust',
-  rb: 'ruby',
-  java: 'java',
-  kt: 'kotlin',
-  php: 'php',
-  swift: 'swift',
-  cs: 'csharp',
-}
+const byEnding: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    js: 'JavaScript',
+    mjs: 'JavaScript',
+    cjs: 'JavaScript',
+    jsx: 'JavaScript',
+    ts: 'TypeScript',
+    mts: 'TypeScript',
+    cts: 'TypeScript',
+    tsx: 'TypeScript',
+    html: 'Html',
+    css: 'Css',
+    py: 'python',
+    go: 'go',
+    rs: 'rust',
+    rb: 'ruby',
+    java: 'java',
+    kt: 'kotlin',
+    php: 'php',
+    swift: 'swift',
+    cs: 'csharp',
+  }),
+)

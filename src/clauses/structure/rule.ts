@@ -55,6 +55,15 @@ export function isRelational(value: unknown): boolean {
   return Object.entries(value).some(([key, each]) => relations.includes(key) || isRelational(each))
 }
 
+/** Whether each place of a code costs more than itself: in deep code a regular expression reads the same text again at every level. */
+export function isDear(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isDear)
+  if (!isRecord(value)) return false
+  return Object.entries(value).some(
+    ([key, each]) => key === 'regex' || relations.includes(key) || isDear(each),
+  )
+}
+
 /** In how many places of a text a rule can begin to match, at most: those of a name in its pattern, else all. */
 export function mostPlaces({ pattern }: Rule, text: string): number {
   const [name] = typeof pattern === 'string' ? namesIn(pattern) : []
