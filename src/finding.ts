@@ -6,13 +6,21 @@ export interface Place {
   readonly line?: number
 }
 
+/** A sentence of the law. */
+export interface ClausePlace extends Place {
+  /** Where it has one of its own. */
+  readonly id?: string
+  /** As its document has it. */
+  readonly text?: string
+}
+
 /** What is wrong, where, by which clause, and what to do. */
 export interface Finding {
   /** `Expected X, found Y`: one sentence without a full stop; user text in backticks. */
   readonly message: string
   readonly place?: Place
   /** The sentence of the law that is broken. */
-  readonly clause?: Place
+  readonly clause?: ClausePlace
   /** The command or imperative that mends it. */
   readonly fix?: string
   /** Milder than its rule: such a finding never refuses a commit. */
@@ -49,7 +57,7 @@ export type ChecklistName =
 export interface ChecklistItem {
   readonly name: ChecklistName
   readonly status: 'passed' | 'warning' | 'failed' | 'skipped'
-  /** The rules that failed, the tests that passed, or why it is not checked. */
+  /** The rules that failed, the clauses that applied, the tests that passed, or why it is not checked. */
   readonly why?: string
 }
 

@@ -1,7 +1,7 @@
 import type { Dialect } from '../facts.js'
-import { type Recent, recent } from '../git/recent.js'
 import type { Law } from '../law.js'
 import { findPlace, type SpecPlace } from '../spec/place.js'
+import { type Recent, recent } from '../text/recent.js'
 
 /**
  * What a changed path is to the project. `plan`: a spec's folder; `law`: steering, spec-exec's
@@ -21,6 +21,9 @@ export const lawNames = new Set([
 const lawFiles =
   /^(\.gitattributes|\.gitmodules|\.mailmap|CODEOWNERS|lefthook(-local)?\.(ya?ml|toml|json)|\.lefthook(-local)?\.(ya?ml|toml|json)|\.pre-commit-config\.ya?ml|\.lintstagedrc(\.[a-z]+)?|lint-staged\.config\.[cm]?[jt]s|\.huskyrc(\.[a-z]+)?|\.simple-git-hooks\.(c?js|json))$/
 const hookFolders = /(^|\/)\.(husky|githooks)\//
+/** What `init --agent` writes: hooks of coding agents, and what they are told of spec-exec. */
+const agentFiles =
+  /^(\.claude\/settings\.json|\.(codex|cursor)\/hooks\.json|\.github\/hooks\/[^/]+\.json|\.(claude|cursor|github)\/agents\/spec-task-[^/]+\.md|\.(claude|agents|cursor|github)\/skills\/spec-exec\/.*)$/
 
 const ci =
   /^(\.github\/(workflows|actions)\/|\.gitlab-ci\.ya?ml$|\.gitlab\/ci\/|\.circleci\/|\.buildkite\/|azure-pipelines\.ya?ml$|bitbucket-pipelines\.ya?ml$|Jenkinsfile$|\.travis\.ya?ml$|\.drone\.ya?ml$|\.woodpecker(\.ya?ml$|\/)|\.ci\/)/
@@ -99,7 +102,7 @@ function openMemory(law: Law): Recent<Sort> {
 function findArea(path: string, role: SpecPlace['role'] | undefined, law: Law): Area {
   if (role === 'steering' || lawNames.has(path)) return 'law'
   if (lawFiles.test(nameOf(path)) || hookFolders.test(path)) return 'law'
-  if (matches(law.patterns.protected, path)) return 'law'
+  if (agentFiles.test(path) || matches(law.patterns.protected, path)) return 'law'
   if (role !== undefined && !isCode(path)) return 'plan'
   if (harnessOf(path)) return 'harness'
   return matches(law.patterns.free, path) ? 'free' : 'work'

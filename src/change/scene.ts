@@ -1,12 +1,15 @@
 import type { Change, Source } from '../change.js'
 import type { Clause, ClauseKind, Scene, SceneFile } from '../clauses/clause.js'
+import { fitsSource } from '../clauses/glob.js'
+import { isSpecExecError, SpecExecError } from '../error.js'
 import type { Severity } from '../facts.js'
 import type { Finding } from '../finding.js'
 import type { Law } from '../law.js'
 import { type Soon, then } from '../soon.js'
-import type { Commit, Paths } from '../tree.js'
-import { matches } from './area.js'
+import { findPlace } from '../spec/place.js'
+import type { Commit } from '../tree.js'
 import type { ChangedFile } from './files.js'
+import { pathsBelow, readAsked, relativeTo } from './scope.js'
 import type { InForce, SteeringReader } from './steering.js'
 
 /** A clause with what judges it, and what it is to judge. */
@@ -29,6 +32,7 @@ export interface SteeringChange {
 export function addSteering({ law, steering }: Source, change: Change): Soon<Change> {
   const { kind, files } = change
   const work = files.filter((file) => file.area !== 'plan' && file.area !== 'law' && !isKept(file))
+  if (steering && kind === 'law') return addFaults(steering, change)
   if (!steering || work.length === 0 || (kind !== 'task' && kind !== 'free')) return change
   return then(steering.over(work.map(({ path }) => path)), (inForce) =>
     inForce.clauses.length + inForce.faults.length === 0
@@ -38,6 +42,22 @@ export function addSteering({ law, steering }: Source, change: Change): Soon<Cha
           steering: found,
         })),
   )
+}
+
+/** Who brings a broken document is told so at once: its clauses judge nobody. */
+function addFaults(reader: SteeringReader, change: Change): Soon<Change> {
+  const { places } = change.law.patterns
+  const brought = change.files.filter(({ path }) => findPlace(path, places)?.role === 'steering')
+  const read = brought.map(({ path, after }) =>
+    after?.mode.startsWith('100') ? reader.faultsIn(path, after) : [],
+  )
+  if (read.length === 0) return change
+  return Promise.all(read).then((all) => {
+    const faults = all.flat()
+    return faults.length === 0
+      ? change
+      : { ...change, steering: { clauses: [], faults, unread: [] } }
+  })
 }
 
 /** Only its mode changes. */
@@ -87,7 +107,8 @@ export function isGoverned(
   path: string,
 ): boolean {
   const below = relativeTo(scope, path)
-  if (below === undefined || (within && !matches(within, below))) return false
+  if (below === undefined || (within && !within.some((source) => fitsSource(source, below))))
+    return false
   return kind.governs(keys, below)
 }
 
@@ -104,10 +125,8 @@ export function severityOf(
   return (name === undefined ? undefined : settings.clauses[name]) ?? severity
 }
 
-/** A path as a scope sees it; undefined outside of it. */
-function relativeTo(scope: string, path: string): string | undefined {
-  if (scope === '') return path
-  return path.startsWith(`${scope}/`) ? path.slice(scope.length + 1) : undefined
+function askedBy(ones: readonly Asked[]): ReadonlySet<string> {
+  return new Set(ones.flatMap(({ kind, clause }) => kind.asks?.(clause.keys) ?? []))
 }
 
 /** Clauses of one scope: what they ask for is read once, however many they are. */
@@ -119,12 +138,12 @@ interface ScopeAsked {
 }
 
 async function readScope(asked: ScopeAsked): Promise<Pick<SteeringChange, 'clauses' | 'unread'>> {
-  const { scope, ones, commit } = asked
+  const { scope, ones, commit, reader } = asked
   const [opened, told, paths] = await Promise.all([
     openFiles(asked),
-    readAsked(asked),
+    readAsked({ paths: askedBy(ones), scope, commit, reader }),
     ones.some(({ kind }) => kind.needs === 'tree') ? pathsBelow(commit, scope) : undefined,
-    ...ones.flatMap(({ clause, kind }) => kind.prepare?.(clause.keys) ?? []),
+    ...ones.flatMap(prepared),
   ])
   const closed = new Map<ChangedFile, SceneFile>()
   const look = (file: ChangedFile) => {
@@ -140,6 +159,18 @@ async function readScope(asked: ScopeAsked): Promise<Pick<SteeringChange, 'claus
     return { clause, kind, severity, scene: { files, asked: told, ...(isTree && { paths }) } }
   })
   return { clauses, unread: opened.unread }
+}
+
+/** What cannot be judged says by which clause it was to be. */
+function prepared({ clause, kind }: Asked): Promise<void> | readonly never[] {
+  const { path, line } = clause.place
+  return (
+    kind.prepare?.(clause.keys).catch((cause) => {
+      if (!isSpecExecError(cause)) throw cause
+      const hint = [cause.hint, `it is for the clause ${path}:${line}`].filter(Boolean).join('; ')
+      throw new SpecExecError(cause.message, { hint, cause })
+    }) ?? []
+  )
 }
 
 interface Opened {
@@ -175,49 +206,5 @@ function sceneFile(
     status,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
-  }
-}
-
-/** The files that kinds ask for by name: those of the parent, where the commit changes none of them. */
-async function readAsked(asked: ScopeAsked): Promise<ReadonlyMap<string, string>> {
-  const { scope, ones, commit, reader } = asked
-  const paths = new Set(ones.flatMap(({ kind, clause }) => kind.asks?.(clause.keys) ?? []))
-  if (paths.size === 0) return none
-  const key = [scope, ...paths].join('\0')
-  const [parent] = commit.parents
-  const before = parent && reader.asked.get(`${parent.id} ${key}`)
-  const isChanged = commit.files.some(({ path }) => paths.has(relativeTo(scope, path) ?? ''))
-  const texts = before && !isChanged ? before : await readTexts(asked, paths)
-  reader.asked.set(`${commit.tree.id} ${key}`, texts)
-  return texts
-}
-
-const none: ReadonlyMap<string, string> = new Map()
-
-async function readTexts(
-  { scope, commit, reader }: ScopeAsked,
-  paths: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const read = await Promise.all(
-    [...paths].map(async (path) => {
-      const entry = await commit.tree.entry(scope === '' ? path : `${scope}/${path}`)
-      const text = (await reader.text(entry))?.text
-      return text === undefined ? undefined : ([path, text] as const)
-    }),
-  )
-  return new Map(read.filter((one) => one !== undefined))
-}
-
-async function pathsBelow({ tree }: Commit, scope: string): Promise<Paths> {
-  const whole = await tree.paths()
-  if (scope === '') return whole
-  return {
-    has: (path) => whole.has(`${scope}/${path}`),
-    *[Symbol.iterator]() {
-      for (const path of whole) {
-        const below = relativeTo(scope, path)
-        if (below !== undefined) yield below
-      }
-    },
   }
 }

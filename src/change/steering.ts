@@ -3,12 +3,12 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clause } from '../clauses/clause.js'
 import type { Finding } from '../finding.js'
-import { type Recent, recent } from '../git/recent.js'
 import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import { type Soon, together } from '../soon.js'
-import { findPlace } from '../spec/place.js'
+import { findPlace, scopeOf } from '../spec/place.js'
 import { decodeText } from '../text/decode.js'
+import { type Recent, recent } from '../text/recent.js'
 import type { Entry, Tree } from '../tree.js'
 import { version } from '../version.js'
 
@@ -25,6 +25,8 @@ export interface SteeringReader {
   over(paths: readonly string[]): Soon<InForce>
   /** A changed file as clauses see it; undefined where there is no regular file. */
   text(entry: Entry | undefined): Soon<BlobText | undefined>
+  /** What is broken in a document that a commit brings. */
+  faultsIn(path: string, entry: Entry): Promise<readonly Finding[]>
   /** The files that clauses ask for by name, of the trees that were judged last. */
   readonly asked: Recent<ReadonlyMap<string, string>>
 }
@@ -53,6 +55,11 @@ export function openSteering(repo: Repo, law: Law, cacheDir?: string): SteeringR
   return {
     over: (paths) => together(scopesOf(paths).map(read), joined),
     text: openTexts(repo),
+    async faultsIn(path, entry) {
+      const bytes = (await repo.objects.blob(entry.id)).bytes ?? new Uint8Array()
+      const { readDocument } = await import('../steering/document.js')
+      return readDocument({ path, scope: '' }, decodeText(bytes) ?? '').faults
+    },
     asked: recent(256),
   }
 }
@@ -105,12 +112,16 @@ interface From {
 }
 
 async function readScope(from: From, scope: string, bases: readonly string[]): Promise<InForce> {
-  const places = bases.map((base) => (scope === '' ? base : `${scope}/${base}`))
+  const { places: patterns } = from.law.patterns
+  // A dialect whose place begins with a wildcard is sought from the root alone.
+  const sought = bases.filter((base) => base !== '' || scope === '')
+  const places = sought.map((base) => (scope === '' ? base : `${scope}/${base}`))
   const placed = (await Promise.all(places.map((place) => entriesAt(from.tree, place)))).flat()
   const documents = placed.filter(
     ({ path, entry }) =>
       (isLink(entry) && places.includes(path)) ||
-      findPlace(path, from.law.patterns.places)?.role === 'steering',
+      (findPlace(path, patterns)?.role === 'steering' &&
+        scopeOf(path, patterns.steering) === scope),
   )
   return joined(await Promise.all(documents.map((placed) => readOne(from, placed, scope))))
 }
@@ -121,7 +132,9 @@ async function entriesAt(tree: Tree, place: string): Promise<readonly Placed[]> 
   if (!entry) return []
   if (entry.mode !== '040000') return [{ path: place, entry }]
   const names = await tree.names(place)
-  const below = await Promise.all(names.map((name) => entriesAt(tree, `${place}/${name}`)))
+  const below = await Promise.all(
+    names.map((name) => entriesAt(tree, place === '' ? name : `${place}/${name}`)),
+  )
   return below.flat()
 }
 
@@ -132,7 +145,10 @@ interface Placed {
 
 async function readOne(from: From, { path, entry }: Placed, scope: string): Promise<InForce> {
   if (isLink(entry)) return { clauses: [], faults: [linkFault(path)] }
-  const kept = from.cacheDir === undefined ? undefined : join(from.cacheDir, nameOf(entry, path))
+  const kept =
+    from.cacheDir === undefined
+      ? undefined
+      : join(from.cacheDir, nameOf(entry, `${scope}\0${path}`))
   const cached = kept === undefined ? undefined : readKept(kept)
   if (cached) return cached
   const bytes = await from.tree.read(path)

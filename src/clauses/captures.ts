@@ -60,11 +60,10 @@ export function parseWanted(said: string, askings: readonly Asking[]): Wanted | 
   return { said: glob, shape: shape.source, isFixed }
 }
 
-/** The parts of a path that fits; undefined for any other. */
-export function captured({ source, isName }: Asking, path: string): Parts | undefined {
+/** The parts of a path that fits, undefined for any other; `late` where a path is so long that nobody can tell in time. */
+export function captured({ source, isName }: Asking, path: string): Parts | 'late' | undefined {
   const match = matchOf(source, isName ? baseOf(path) : path)
-  // Nobody can say which parts a path has that takes too long.
-  if (match === undefined || match === 'late') return undefined
+  if (match === undefined || match === 'late') return match
   const numbered = match.slice(1).map((value, at) => [String(at + 1), value] as const)
   const parts = [...numbered, ...Object.entries(match.groups ?? {})]
   return new Map(parts.map(([key, value = '']) => [key, value]))
@@ -75,13 +74,15 @@ export function filled({ said }: Wanted, parts: Parts): string {
   return fill(said, parts, (value) => value)
 }
 
-/** Whether a path is what is wanted with the parts filled in; where that cannot be told, it is. */
-export function fitsFilled({ said, shape }: Wanted, parts: Parts, path: string): boolean {
+/** Tells whether a path is what is wanted with the parts filled in; where that cannot be told, it is. */
+export function filledGlob({ said, shape }: Wanted, parts: Parts): (path: string) => boolean {
   const glob = fill(said, parts, literalGlob)
   // To compile a glob costs more than all else that a clause asks.
-  if (glob === said) return fitsSource(shape, path)
+  if (glob === said) return (path) => fitsSource(shape, path)
   const compiled = compileGlob(glob)
-  return typeof compiled === 'string' || fitsSource(compiled.source, path)
+  if (typeof compiled === 'string') return () => true
+  // No other file fills it in so: the answers are not kept.
+  return (path) => matchOf(compiled.source, path) !== undefined
 }
 
 function fill(glob: string, parts: Parts, written: (value: string) => string): string {

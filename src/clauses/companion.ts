@@ -1,8 +1,9 @@
+import { budget } from './budget.js'
 import {
   type Asking,
   captured,
   filled,
-  fitsFilled,
+  filledGlob,
   type Parts,
   parseAsking,
   parseWanted,
@@ -63,21 +64,28 @@ export const companion: ClauseKind<CompanionKeys> = {
   },
   judge({ change, wants, when, except }, { files }) {
     const there = files.filter(({ status }) => status !== 'D')
-    const answers = answersOf(there.map(({ path }) => path))
+    const byCost = wants.toSorted((a, b) => Number(b.isFixed) - Number(a.isFixed))
+    const answers = answersOf(
+      wants,
+      there.map(({ path }) => path),
+    )
     const unanswered = new Map<string, string[]>()
+    const unclear: Breach[] = []
     for (const file of there) {
       const { path } = file
       // A test asks for no test of its own.
       if (isWanted(wants, path) || fits(except, path)) continue
       if (when === 'added' && (!isBorn(file) || movedFrom(file, files))) continue
       const parts = firstOf(change, path)
-      if (!parts || wants.some((want) => isAnswered(want, parts, answers))) continue
+      if (parts === 'late') unclear.push(tooLong(path))
+      if (!parts || parts === 'late') continue
+      if (byCost.some((want) => isAnswered(want, parts, answers))) continue
       const missing = list([...new Set(wants.map((want) => filled(want, parts)))])
       const asking = unanswered.get(missing)
       if (asking) asking.push(path)
       else unanswered.set(missing, [path])
     }
-    return [...unanswered].map(([missing, asking]) => breach(missing, asking))
+    return [...[...unanswered].map(([missing, asking]) => breach(missing, asking)), ...unclear]
   },
 }
 
@@ -85,7 +93,7 @@ function isWanted(wants: readonly Wanted[], path: string): boolean {
   return wants.some(({ shape }) => fitsSource(shape, path))
 }
 
-function firstOf(change: readonly Asking[], path: string): Parts | undefined {
+function firstOf(change: readonly Asking[], path: string): Parts | 'late' | undefined {
   for (const asking of change) {
     const parts = captured(asking, path)
     if (parts) return parts
@@ -97,16 +105,25 @@ function firstOf(change: readonly Asking[], path: string): Parts | undefined {
 interface Answers {
   readonly paths: ReadonlySet<string>
   readonly names: ReadonlySet<string>
+  /** What could be wanted, whatever the parts are. */
+  readonly fitting: ReadonlyMap<Wanted, readonly string[]>
 }
 
-function answersOf(paths: readonly string[]): Answers {
-  return { paths: new Set(paths), names: new Set(paths.map(baseOf)) }
+function answersOf(wants: readonly Wanted[], paths: readonly string[]): Answers {
+  const open = wants.filter(({ isFixed }) => !isFixed)
+  const fitting = open.map(
+    (want) => [want, paths.filter((path) => fitsSource(want.shape, path))] as const,
+  )
+  return { paths: new Set(paths), names: new Set(paths.map(baseOf)), fitting: new Map(fitting) }
 }
 
-function isAnswered(want: Wanted, parts: Parts, { paths, names }: Answers): boolean {
-  const text = filled(want, parts)
-  if (want.isFixed) return (text.includes('/') ? paths : names).has(text)
-  return [...paths].some((path) => fitsFilled(want, parts, path))
+function isAnswered(want: Wanted, parts: Parts, { paths, names, fitting }: Answers): boolean {
+  if (want.isFixed) {
+    const text = filled(want, parts)
+    return (text.includes('/') ? paths : names).has(text)
+  }
+  const left = fitting.get(want) ?? []
+  return left.length > 0 && left.some(filledGlob(want, parts))
 }
 
 function breach(missing: string, [first = '', ...others]: readonly string[]): Breach {
@@ -116,5 +133,14 @@ function breach(missing: string, [first = '', ...others]: readonly string[]): Br
     message: `Expected ${missing} to change with ${asking}, found no such change`,
     place: { path: first },
     fix: `Bring ${missing} up to date in this commit`,
+  }
+}
+
+function tooLong(path: string): Breach {
+  return {
+    message: `Expected the globs of this clause to end within ${budget} ms on this path, found them running`,
+    place: { path },
+    fix: 'Give the file a shorter path, or write the globs with fewer wildcards',
+    severity: 'warning',
   }
 }

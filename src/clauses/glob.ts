@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { type Recent, recent } from '../text/recent.js'
 import { endsInTime } from './budget.js'
 
 /** A glob of a clause, compiled: plain JSON. */
@@ -59,8 +60,19 @@ export function fits(globs: readonly Glob[], path: string): boolean {
 
 /** Whether a compiled glob fits a path; where that cannot be told in time, it does. */
 export function fitsSource(source: string, path: string): boolean {
-  return matchOf(source, path) !== undefined
+  const kept = answers.get(path)
+  const known: Recent<boolean> = kept ?? recent(mostGlobs)
+  const answer = known.get(source)
+  if (answer !== undefined) return answer
+  const found = matchOf(source, path) !== undefined
+  known.set(source, found)
+  if (!kept) answers.set(path, known)
+  return found
 }
+
+/** By path and glob: clauses speak of the same files, and ask more than once. */
+const answers = recent<Recent<boolean>>(200)
+const mostGlobs = 1000
 
 /** How a compiled glob fits a path, undefined where it does not; `late` for a path so long that this cannot be told in time. */
 export function matchOf(source: string, path: string): RegExpExecArray | 'late' | undefined {
@@ -82,7 +94,7 @@ function regexpOf(source: string): RegExp {
   return regexp
 }
 
-const regexps = new Map<string, RegExp>()
+const regexps = recent<RegExp>(mostGlobs)
 
 /** Up to this length the worst of the tame globs takes milliseconds. */
 const longPath = 160

@@ -1,3 +1,4 @@
+import { recent } from '../text/recent.js'
 import type { Breach, ClauseKind, Scene, SceneFile } from './clause.js'
 import { exemptions } from './conventional.js'
 import { go } from './imports/go.js'
@@ -158,11 +159,12 @@ function readImports(path: string, text: string | undefined): readonly Import[] 
   const kept = reads.get(text)
   if (kept?.ending === ending) return kept.found
   const found = languageOf(path)?.read(path, text) ?? []
-  if (reads.size >= mostReads) reads.clear()
-  reads.set(text, { ending, found })
+  reads.set(text, { ending, found }, text.length + 1)
   return found
 }
 
+/** Characters. */
+const mostHeld = 4_000_000
+
 /** By text: what stands after one commit stands before the next. */
-const reads = new Map<string, { readonly ending: string; readonly found: readonly Import[] }>()
-const mostReads = 200
+const reads = recent<{ readonly ending: string; readonly found: readonly Import[] }>(mostHeld)

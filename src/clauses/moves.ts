@@ -23,8 +23,9 @@ export function findMoves(files: readonly SceneFile[]): Moves {
   ]) {
     const old = bySort(gone, sort)
     for (const file of born) {
-      const left = old.get(sort(file))?.filter((each) => gone.has(each)) ?? []
-      const past = left.slice(0, mostTried).find((each) => isPast(each, file))
+      const left = old.get(sort(file)) ?? []
+      const at = left.slice(0, mostTried).findIndex((each) => isPast(each, file))
+      const [past] = at === -1 ? [] : left.splice(at, 1)
       if (!past) continue
       into.set(file, past)
       gone.delete(past)
@@ -37,10 +38,12 @@ export function findMoves(files: readonly SceneFile[]): Moves {
 /** Files that could be what one was: texts are compared line by line. */
 const mostTried = 20
 
+/** Files of no sort, whose text was not opened, are left out. */
 function bySort(files: Iterable<SceneFile>, sortOf: (file: SceneFile) => string) {
   const sorts = new Map<string, SceneFile[]>()
   for (const file of files) {
     const sort = sortOf(file)
+    if (sort === '') continue
     const others = sorts.get(sort)
     if (others) others.push(file)
     else sorts.set(sort, [file])

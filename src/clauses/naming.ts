@@ -1,3 +1,4 @@
+import { startAllowance } from './budget.js'
 import type { Breach, ClauseKind } from './clause.js'
 import { either, list, readKeys, shown } from './keys.js'
 import { baseOf, isCased, type NameCase, nameCases, recased, stemOf } from './names.js'
@@ -56,8 +57,9 @@ export const naming: ClauseKind<NamingKeys> = {
       (file) => isBorn(file) && !movedFrom(file, reached) && !isCustomary(keys, file.path),
     )
     const names = born.map(({ path }) => ({ path, texts: [baseOf(path)] }))
+    const allowance = startAllowance()
     const found = keys.is.flatMap((form) =>
-      'pattern' in form ? [search(form.pattern, names)] : [],
+      'pattern' in form ? [search(form.pattern, names, allowance)] : [],
     )
     const bad = born.filter(({ path }, at) => {
       // Where a pattern ran away nobody knows.
@@ -67,6 +69,7 @@ export const naming: ClauseKind<NamingKeys> = {
     return [
       ...bad.map(({ path }) => badName(keys, path)),
       ...found.flatMap(({ runaways }) => runaways),
+      ...allowance.breaches(),
     ]
   },
 }

@@ -1,4 +1,4 @@
-import { budget, endsInTime } from './budget.js'
+import { type Allowance, budget, endsInTime } from './budget.js'
 import type { Breach } from './clause.js'
 
 /** A text that is sought as it is, or a regular expression: plain JSON. */
@@ -53,16 +53,12 @@ export function parsePattern(said: string): Pattern | string {
   return { said: written, source, flags, ...guardOf(source) }
 }
 
-/** A regular expression of our own making as a pattern. */
-export function patternFor(source: string, flags = ''): Pattern {
-  return { said: `/${source}/${flags}`, source, flags, ...guardOf(source) }
-}
-
-/** Looks for a pattern in the texts of some files. A file on which it runs away is named. */
-export function search(pattern: Pattern, files: readonly Texts[]): Matches {
+/** Looks for a pattern in the texts of some files. A file on which it runs away is named; one that it has no time for is named by `allowance`. */
+export function search(pattern: Pattern, files: readonly Texts[], allowance: Allowance): Matches {
   const test = testOf(pattern)
   const all = (file: Texts) => file.texts.flatMap((text, at) => (test(text) ? [at] : []))
-  if (pattern.isGuarded && steps(pattern, files) > fewSteps) return searchGuarded(all, files)
+  if (pattern.isGuarded && steps(pattern, files) > fewSteps)
+    return searchGuarded(all, files, allowance)
   return { hits: files.map(all), runaways: [] }
 }
 
@@ -89,11 +85,19 @@ function testOf({ said, source, flags }: Pattern): (text: string) => boolean {
 }
 
 /** As many files as possible share one budget: starting the clock costs more than most of them. */
-function searchGuarded(all: (file: Texts) => readonly number[], files: readonly Texts[]): Matches {
+function searchGuarded(
+  all: (file: Texts) => readonly number[],
+  files: readonly Texts[],
+  allowance: Allowance,
+): Matches {
   const hits: (readonly number[] | undefined)[] = []
   const runaways: Breach[] = []
   while (hits.length < files.length) {
     const first = hits.length
+    if (!allowance.covers(files[first]?.path ?? '')) {
+      hits.push(undefined)
+      continue
+    }
     const isDone = endsInTime(() => {
       for (const file of files.slice(hits.length)) hits.push(all(file))
     })

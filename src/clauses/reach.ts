@@ -53,7 +53,7 @@ export function reachedFiles(reach: Reach, files: readonly SceneFile[]): readonl
 
 /** Whether a file stands after the commit where none stood before. */
 export function isBorn({ status }: SceneFile): boolean {
-  return status === 'A' || status === 'R'
+  return status === 'A'
 }
 
 /** What a new file was before it moved to another folder: git tells of no moves, so a file of its name that the commit takes away, of the same text if there is one, else of one that is alike. */

@@ -1,3 +1,4 @@
+import { startAllowance } from './budget.js'
 import type { Breach, ClauseKind, SceneFile } from './clause.js'
 import { list, readKeys, shown } from './keys.js'
 import { changedLines, type Line, moreOften, takeOne, tally } from './lines.js'
@@ -96,13 +97,22 @@ export const structure: ClauseKind<StructureKeys> = {
       file,
       syntax: syntaxFor(keys.language, file.path),
     }))
-    return [...keys.ban, ...keys.require].flatMap((matcher) => {
+    const allowance = startAllowance()
+    const breaches = [...keys.ban, ...keys.require].flatMap((matcher) => {
       const faults = faultsOf(matcher, reached)
       if (faults.length > 0) return faults
+      const find: Find = ({ file, syntax }, text) => {
+        if (text === undefined) return { matches: [], breaches: [], isTold: true }
+        if (!allowance.covers(file.path)) return { matches: [], breaches: [], isTold: false }
+        const found = findMatches(matcher, syntax, text)
+        if (typeof found !== 'string') return { matches: found, breaches: [], isTold: true }
+        return { matches: [], breaches: [unjudged(file, found)], isTold: false }
+      }
       return keys.ban.includes(matcher)
-        ? judgeBan(matcher, keys, reached)
-        : judgeRequire(matcher, reached, files)
+        ? judgeBan({ ...keys, matcher, find }, reached)
+        : judgeRequire({ matcher, find }, reached, files)
     })
+    return [...breaches, ...allowance.breaches()]
   },
 }
 
@@ -121,25 +131,39 @@ function faultsOf(matcher: Matcher, reached: readonly Reached[]): readonly Breac
   })
 }
 
+/** A matcher of a clause, and how to look for it within what its clause may take. */
+interface Sought {
+  readonly matcher: Matcher
+  readonly find: Find
+}
+
+type Find = (where: Reached, text: string | undefined) => Found
+
+interface Found {
+  readonly matches: readonly Match[]
+  /** Why they could not be told. */
+  readonly breaches: readonly Breach[]
+  readonly isTold: boolean
+}
+
 function judgeBan(
-  matcher: Matcher,
-  { instead }: StructureKeys,
+  { matcher, find, instead }: Sought & Pick<StructureKeys, 'instead'>,
   reached: readonly Reached[],
 ): readonly Breach[] {
-  const found = reached.map(({ file, syntax }) => ({
-    file,
-    syntax,
-    ...matchesIn(matcher, file, syntax),
-  }))
+  const found = reached.map((where) => ({ ...where, ...find(where, where.file.after) }))
   const wrong = found.flatMap(({ breaches }) => breaches)
   if (found.every(({ matches }) => matches.length === 0)) return wrong
   if (found.every(({ file, matches }) => areOld(matcher, matches, file))) return wrong
-  const changes = found.map(({ file, syntax, matches }) => {
-    const before = findOrNone(matcher, syntax, file.before)
+  const changes = found.map((each) => {
+    const { file, matches } = each
+    const before = find(each, file.before)
+    // Nobody knows what of it is new.
+    if (!before.isTold) return { file, added: [], removed: [], unclear: before.breaches }
     return {
       file,
-      added: moreOften(before, oldFirst(matches, file), textOf),
-      removed: moreOften(matches, before, textOf),
+      added: moreOften(before.matches, oldFirst(matches, file), textOf),
+      removed: moreOften(matches, before.matches, textOf),
+      unclear: [],
     }
   })
   const right = matcher.said
@@ -156,24 +180,27 @@ function judgeBan(
       .map(({ text, line }) => ({
         message: `Expected ${right}, found ${shown(text)}`,
         place: { path: file.path, line },
-        ...(instead && { fix: `Write ${shown(instead)} instead` }),
+        fix: instead ? `Write ${shown(instead)} instead` : 'Write it without that',
       })),
   )
-  return [...breaches, ...wrong]
+  const named = new Set(wrong.map(({ place }) => place.path))
+  const unclear = changes.flatMap((change) => (named.has(change.file.path) ? [] : change.unclear))
+  return [...breaches, ...wrong, ...unclear]
 }
 
 function judgeRequire(
-  matcher: Matcher,
+  { matcher, find }: Sought,
   reached: readonly Reached[],
   files: readonly SceneFile[],
 ): readonly Breach[] {
-  return reached.flatMap(({ file, syntax }): readonly Breach[] => {
+  return reached.flatMap((where): readonly Breach[] => {
+    const { file } = where
     if (file.after === undefined) return []
-    const { matches, breaches } = matchesIn(matcher, file, syntax)
-    if (matches.length > 0 || breaches.length > 0) return breaches
+    const now = find(where, file.after)
+    if (!now.isTold || now.matches.length > 0) return now.breaches
     const isNew = isBorn(file) && !pastOf(file, files)
-    const before = findOrNone(matcher, syntax, textBefore(file, files))
-    if (!isNew && before.length === 0) return []
+    const before = find(where, isNew ? undefined : textBefore(file, files))
+    if (!isNew && before.matches.length === 0) return before.breaches
     const wanted =
       matcher.said === undefined ? 'the code that this clause requires' : shown(matcher.said)
     return [
@@ -184,23 +211,6 @@ function judgeRequire(
       },
     ]
   })
-}
-
-interface Found {
-  readonly matches: readonly Match[]
-  /** Where they could not be told. */
-  readonly breaches: readonly Breach[]
-}
-
-function matchesIn(matcher: Matcher, file: SceneFile, syntax: string): Found {
-  const found = file.after === undefined ? [] : findMatches(matcher, syntax, file.after)
-  if (typeof found === 'string') return { matches: [], breaches: [unjudged(file, found)] }
-  return { matches: found, breaches: [] }
-}
-
-function findOrNone(matcher: Matcher, syntax: string, text: string | undefined): readonly Match[] {
-  const found = text === undefined ? [] : findMatches(matcher, syntax, text)
-  return typeof found === 'string' ? [] : found
 }
 
 /** Whether lines alone tell that no match is new, without a look at the text before. */

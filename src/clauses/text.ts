@@ -1,7 +1,8 @@
+import { startAllowance } from './budget.js'
 import type { Breach, ClauseKind, SceneFile } from './clause.js'
 import { readKeys, shown } from './keys.js'
 import { changedLines, normalised, takeOne, tally } from './lines.js'
-import { type Matches, type Pattern, search } from './pattern.js'
+import { type Matches, type Pattern, search, type Texts } from './pattern.js'
 import {
   aboutExceptions,
   aboutFiles,
@@ -63,9 +64,12 @@ export const text: ClauseKind<TextKeys> = {
   governs: isReached,
   judge(keys, { files }) {
     const reached = reachedFiles(keys, files)
+    const allowance = startAllowance()
+    const find = (pattern: Pattern, texts: readonly Texts[]) => search(pattern, texts, allowance)
     return [
-      ...keys.ban.flatMap((pattern) => judgeBan(pattern, keys, reached)),
-      ...keys.require.flatMap((pattern) => judgeRequire(pattern, reached)),
+      ...keys.ban.flatMap((pattern) => judgeBan({ ...keys, pattern, find }, reached)),
+      ...keys.require.flatMap((pattern) => judgeRequire({ pattern, find }, reached)),
+      ...allowance.breaches(),
     ]
   },
 }
@@ -75,9 +79,14 @@ function isOfLines(source: string): boolean {
   return /(?<!\\)(?:\\\\)*\\n/.test(source.replace(/\[(?:\\.|[^\]\\])*\]/g, ''))
 }
 
+/** A pattern of a clause, and how to look for it within what its clause may take. */
+interface Sought {
+  readonly pattern: Pattern
+  readonly find: (pattern: Pattern, files: readonly Texts[]) => Matches
+}
+
 function judgeBan(
-  pattern: Pattern,
-  { instead }: TextKeys,
+  { pattern, find, instead }: Sought & Pick<TextKeys, 'instead'>,
   files: readonly SceneFile[],
 ): readonly Breach[] {
   const { said, source } = pattern
@@ -87,7 +96,7 @@ function judgeBan(
     const { added: lines, addedTexts: texts } = changedLines(file)
     return { path: file.path, lines, texts }
   })
-  const { hits, runaways } = search(pattern, added)
+  const { hits, runaways } = find(pattern, added)
   if (hits.every((each = []) => each.length === 0)) return runaways
   // What goes from one file to another is not new either.
   const gone = tally(files.flatMap((file) => changedLines(file).removed))
@@ -104,34 +113,35 @@ function judgeBan(
   return [...breaches, ...runaways]
 }
 
-function judgeRequire(pattern: Pattern, files: readonly SceneFile[]): readonly Breach[] {
+function judgeRequire(sought: Sought, files: readonly SceneFile[]): readonly Breach[] {
+  const { said } = sought.pattern
   const present = files.filter(({ after }) => after !== undefined)
-  const now = searchWhole(pattern, present, (file) => file.after)
+  const now = searchWhole(sought, present, (file) => file.after)
   const without = present.filter((_, at) => now.hits[at]?.length === 0)
   if (without.length === 0) return now.runaways
-  const before = searchWhole(pattern, without, (file) => textBefore(file, files))
+  const before = searchWhole(sought, without, (file) => textBefore(file, files))
   const breaches = without.flatMap((file, at): readonly Breach[] => {
     const isLost = before.hits[at]?.length === 1
     const isNew = isBorn(file) && !pastOf(file, files)
     if (!isLost && !isNew) return []
     return [
       {
-        message: `Expected \`${pattern.said}\` in ${isNew ? 'each new file' : 'this file, as before'}, found none`,
+        message: `Expected \`${said}\` in ${isNew ? 'each new file' : 'this file, as before'}, found none`,
         place: { path: file.path },
-        fix: `Write \`${pattern.said}\` into it`,
+        fix: `Write \`${said}\` into it`,
       },
     ]
   })
-  return [...breaches, ...now.runaways]
+  return [...breaches, ...now.runaways, ...before.runaways]
 }
 
 function searchWhole(
-  pattern: Pattern,
+  { pattern, find }: Sought,
   files: readonly SceneFile[],
   textOf: (file: SceneFile) => string | undefined,
 ): Matches {
   const texts = (file: SceneFile) => [(textOf(file) ?? '').replaceAll('\r\n', '\n')]
-  return search(
+  return find(
     pattern,
     files.map((file) => ({ path: file.path, texts: texts(file) })),
   )

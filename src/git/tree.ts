@@ -1,9 +1,9 @@
 import { SpecExecError } from '../error.js'
+import { type Recent, recent } from '../text/recent.js'
 import type { Entry, Tree } from '../tree.js'
 import { Listing } from './listing.js'
 import { missing, type Objects } from './objects.js'
 import { decodePath } from './path.js'
-import { type Recent, recent } from './recent.js'
 
 /** Reads the trees of one object store; what it has read of a subtree serves every tree that holds it. */
 export interface Trees {

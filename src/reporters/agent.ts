@@ -3,6 +3,7 @@ import { isRefused, type Report } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
 import { checklistLine } from '../text/checklist.js'
 import {
+  clauseText,
   count,
   type Found,
   foundIn,
@@ -71,7 +72,7 @@ function findingText({ rule, severity, finding }: Found): string {
   const { place, clause, fix } = finding
   const parts = [
     `${severity} ${printable(rule)} ${place ? placeText(place) : '-'} ${printable(finding.message)}`,
-    ...(clause ? [`clause: ${placeText(clause)}`] : []),
+    ...(clause ? [`clause: ${clauseText(clause)}`] : []),
     ...(fix === undefined ? [] : [`${isCommand(fix) ? 'run' : 'do'}: ${printable(fix)}`]),
   ]
   return parts.join(' | ')

@@ -6,7 +6,15 @@ import { checklistTable } from '../text/checklist.js'
 import { type Paint, paintFor } from '../text/paint.js'
 import { testText } from '../text/tests.js'
 import { fit, widthOf } from '../text/width.js'
-import { type Found, foundIn, placeText, shortId, tasklessReason, textOf } from '../text/words.js'
+import {
+  clauseText,
+  type Found,
+  foundIn,
+  placeText,
+  shortId,
+  tasklessReason,
+  textOf,
+} from '../text/words.js'
 import {
   asides,
   isUnadopted,
@@ -91,11 +99,18 @@ const most = 12
 function fewOf(found: readonly Found[], paint: Paint): readonly string[] {
   const rules = [...new Set(found.map(({ rule }) => rule))]
   return rules.flatMap((rule) => {
-    const own = found.filter((one) => one.rule === rule)
+    const all = found.filter((one) => one.rule === rule)
+    // What refuses the commit must not be pushed out by what does not.
+    const own = [...all.filter(isError), ...all.filter((one) => !isError(one))]
     const lines = own.slice(0, most).flatMap((one) => findingLines(one, paint))
     const left = own.length - most
-    return left > 0 ? [...lines, `  and ${left} more of ${printable(rule)}`] : lines
+    const more = `  and ${left} more of ${printable(rule)}, which --format agent shows`
+    return left > 0 ? [...lines, more] : lines
   })
+}
+
+function isError({ severity }: Found): boolean {
+  return severity === 'error'
 }
 
 function findingLines({ rule, severity, finding }: Found, paint: Paint): readonly string[] {
@@ -104,7 +119,8 @@ function findingLines({ rule, severity, finding }: Found, paint: Paint): readonl
   return [
     `${mark} ${paint('bold', printable(rule))}  ${printable(finding.message)}`,
     ...(place ? [`  ${paint('cyan', '-->')} ${placeText(place)}`] : []),
-    ...(clause ? [`  ${paint('cyan', 'clause:')} ${placeText(clause)}`] : []),
+    ...(clause ? [`  ${paint('cyan', 'clause:')} ${clauseText(clause)}`] : []),
+    ...(clause?.text === undefined ? [] : [`    ${paint('dim', `“${printable(clause.text)}”`)}`]),
     ...(fix === undefined ? [] : [`  ${paint('cyan', 'help:')} ${printable(fix)}`]),
   ]
 }

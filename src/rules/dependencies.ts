@@ -1,5 +1,6 @@
 import type { AddedDependency } from '../change/protocol/dependencies.js'
-import { isNamed, readWords } from '../change/protocol/named.js'
+import { isNamed, readWords, type Words } from '../change/protocol/named.js'
+import { permittedIn } from '../change/protocol/permitted.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
 import { mendable, quote } from './words.js'
@@ -8,7 +9,7 @@ export const dependencies: Rule = {
   id: 'dependencies',
   summary: 'adds no dependency that neither steering nor its task names',
   about: `A task adds a dependency only where a steering document (tech.md) or the task itself names it, as both stood
-before. Read are package.json, pyproject.toml, requirements files, setup.cfg, go.mod, Cargo.toml, pom.xml, Gradle files,
+before; a sentence that forbids it names none. Read are package.json, pyproject.toml, requirements files, setup.cfg, go.mod, Cargo.toml, pom.xml, Gradle files,
 Gemfile, gemspec and composer.json. A new version, another group, another manifest of the project and the types of
 what is there are no new dependency. Where requirements or design of the spec name it, or where the project had no
 manifest of that sort before, it is shown and not refused.
@@ -24,9 +25,9 @@ Refused: a task "Trim names" that adds lodash. Accepted: the same where tech.md 
     const { manifests, named } = change.protocol ?? {}
     if (!manifests) return []
     const { added, unread } = manifests
-    const told = readWords([named?.task ?? '', ...(named?.steering ?? [])])
+    const told = wordsOf([named?.task ?? '', ...(named?.steering ?? [])])
     const strange = added.filter(({ name, registry }) => !isNamed(name, registry, told))
-    const planned = readWords(strange.length > 0 ? (named?.plan ?? []) : [])
+    const planned = wordsOf(strange.length > 0 ? (named?.plan ?? []) : [])
     const isMild = ({ isFirst, name, registry }: AddedDependency) =>
       isFirst || isNamed(name, registry, planned)
     return mendable(
@@ -38,6 +39,11 @@ Refused: a task "Trim names" that adds lodash. Accepted: the same where tech.md 
       change,
     )
   },
+}
+
+/** Naming a dependency to forbid it permits nothing. */
+function wordsOf(texts: readonly string[]): Words {
+  return readWords(texts.map((text) => permittedIn(text)))
 }
 
 function unnamed({ name, path, line, group }: AddedDependency): Finding {

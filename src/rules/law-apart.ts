@@ -67,14 +67,14 @@ function checkFile(file: ChangedFile, change: Change): readonly Finding[] {
   ]
 }
 
-const lockFiles =
-  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lockb?|\.gitignore)$/
+const setUp =
+  /^AGENTS\.md$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lockb?|\.gitignore)$/
 
 function checkAdoption(change: Change): readonly Finding[] {
   if (!change.isAdoption) return []
   const allowed = (file: ChangedFile) =>
     file.area !== 'work' ||
-    lockFiles.test(file.path) ||
+    setUp.test(file.path) ||
     (file.keys?.other ?? ['']).every((key) =>
       /^(\w*[dD]ependencies(\..*)?|scripts(\..*)?)$/.test(key),
     )

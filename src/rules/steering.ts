@@ -1,6 +1,6 @@
 import type { ClauseInScene } from '../change/scene.js'
 import type { Change } from '../change.js'
-import type { Breach } from '../clauses/clause.js'
+import type { Breach, Clause } from '../clauses/clause.js'
 import type { Waiver } from '../facts.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
@@ -18,7 +18,7 @@ Why: a convention that nothing checks is ignored first.
 
 Refused: a new console.log where a clause bans it.
 Accepted: the same file, whose old console.log stays.`,
-  kinds: ['task', 'free'],
+  kinds: ['task', 'free', 'law'],
   severity: 'error',
   needs: 'diff',
   skip: (change) => (change.steering ? undefined : 'no clause is in force for what it changes'),
@@ -43,7 +43,7 @@ function unreadFile(path: string): Finding {
 }
 
 function findingOf(one: ClauseInScene, breach: Breach, change: Change): Finding {
-  const { clause, severity } = one
+  const { clause, kind, severity } = one
   const waiver = waiverFor(one, change)
   const { path, line } = breach.place
   const place = {
@@ -52,12 +52,24 @@ function findingOf(one: ClauseInScene, breach: Breach, change: Change): Finding 
   }
   const fix = [breach.fix, clause.why].filter((part) => part !== undefined).join(': ')
   return {
-    message: waiver ? `${breach.message} (waived: ${waiver.reason})` : breach.message,
+    message: [
+      breach.message,
+      clause.scope === '' || kind.needs === 'text' ? '' : ` (paths below \`${clause.scope}\`)`,
+      waiver ? ` (waived: ${waiver.reason})` : '',
+    ].join(''),
     place,
-    clause: clause.place,
+    clause: {
+      ...clause.place,
+      ...(hasOwnId(clause) && { id: clause.id }),
+      ...(clause.origin === 'read' && { text: clause.text }),
+    },
     ...(fix !== '' && { fix }),
     ...((waiver || breach.severity || severity === 'warning') && { severity: 'warning' }),
   }
+}
+
+function hasOwnId({ id, place }: Clause): boolean {
+  return id !== `${place.path}:${place.line}`
 }
 
 /** A waiver names the clause by its id or its place, and says why. */

@@ -7,15 +7,15 @@ export interface Uncovered {
   readonly text: string
 }
 
-/** The sentences that look like conventions, but for those that were read and those that stand in a section with a declared block. */
+/** The sentences that look like conventions, but for those that were read and those that a declared block stands for. */
 export function uncoveredIn(
   parts: readonly Part[],
-  { read, sections }: { readonly read: ReadonlySet<Part>; readonly sections: ReadonlySet<number> },
+  { read, declared }: { readonly read: ReadonlySet<Part>; readonly declared: ReadonlySet<Part> },
 ): readonly Uncovered[] {
   return parts.flatMap((part): readonly Uncovered[] =>
     part.type === 'passage' &&
     !read.has(part) &&
-    !sections.has(part.section) &&
+    !declared.has(part) &&
     looksLikeConvention(part.text)
       ? [{ line: part.line, text: part.text.slice(0, longest) }]
       : [],
@@ -26,6 +26,7 @@ export function uncoveredIn(
 export function looksLikeConvention(text: string): boolean {
   return (
     english.test(text) ||
+    begun.test(text) ||
     cases.test(text) ||
     wide.test(text) ||
     european.test(text) ||
@@ -36,7 +37,11 @@ export function looksLikeConvention(text: string): boolean {
 const longest = 300
 
 const english =
-  /\b(?:must|never|always|avoid|only|should|shall|do not|don't|cannot|may not|mustn't|shouldn't|required|forbidden|prohibited|disallowed|not allowed|mandatory|ensure|prefer(?:red)?|at most|at least|no more than|maximum|minimum|naming|conventions?|instead of|live (?:in|under|alongside|next to)|belongs? in|goes in)\b/i
+  /\b(?:must|never|always|avoid|only|should|shall|do not|don't|cannot|may not|mustn't|shouldn't|required|forbidden|prohibited|disallowed|allowed|mandatory|ensure|prefer(?:red)?|at most|at least|no more than|maximum|minimum|naming|conventions?|instead of|live (?:in|under|alongside|next to)|belongs? in|goes in)\b/i
+
+/** At the beginning, or behind the words that a list sets off: "**Exports**: no default exports". */
+const begun =
+  /(?:^|[:：]\s)[^\p{L}\p{N}`]{0,20}(?:no\s+(?!(?:one|longer|need|changes?|matter|problem)\b)[`*\p{L}]|(?:put|place|keep|store|name|prefix|suffix|organi[sz]e|group|limit)\s+[`*\p{L}]|(?:all|every|each)\s[^.:]{2,80}?\s(?:ha(?:s|ve)|is|are|uses?|lives?|go|goes|returns?|includes?|ends?|starts?|begins?|follows?|needs?)\s)/iu
 
 const cases =
   /PascalCase|camelCase|kebab-case|snake_case|UPPER_(?:SNAKE_)?CASE|SCREAMING_SNAKE|\b(?:upper|lower)case\b/i
@@ -49,4 +54,5 @@ const wide =
 const european =
   /\b(?:debe(?:n|rá)?|nunca|siempre|evit(?:ar|e|er)|solo|deve(?:m)?|sempre|doit|doivent|jamais|toujours|uniquement|muss|müssen|niemals|immer|vermeiden|nicht erlaubt|darf|dürfen|soll(?:en)?)\b|(?:^|[^а-я])(?:должн\S*|никогда|всегда|нельзя|запрещ\S*|избега\S*|только)/i
 
-const limits = /[<≤]=?\s*\d+\s*(?:lines|loc|行|characters|levels)|\b\d+\s*(?:lines|levels)\b/i
+const limits =
+  /\b(?:below|under|within|up to|(?:less|fewer|more) than|exceeds?)\s+\d|[<≤]=?\s*\d+\s*(?:lines|loc|行|characters|levels)|\b\d+\s*(?:lines|levels)\b/i

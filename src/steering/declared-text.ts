@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import type { Clause } from '../clauses/clause.js'
+import { fenced } from '../text/fenced.js'
 
 /** Clauses as one declared block, its fence included, with a line feed at its end. Their severities stay what they are. */
 export function declaredText(...clauses: readonly Clause[]): string {
@@ -15,7 +16,5 @@ export function declaredText(...clauses: readonly Clause[]): string {
     singleQuote: true,
     aliasDuplicateObjects: false,
   })
-  const longest = Math.max(2, ...[...yaml.matchAll(/`+/g)].map(([ticks]) => ticks.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}yaml spec-exec\n${yaml}${fence}\n`
+  return `${fenced(yaml, 'yaml spec-exec')}\n`
 }

@@ -1,9 +1,9 @@
 import { isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { Clause, ClauseKind } from '../clauses/clause.js'
 import { readEntry } from './declared-entry.js'
+import { infoOf } from './declaring.js'
 import type { DocumentPlace } from './document.js'
 import { type DocumentFault, type Frame, faultAt } from './fault.js'
-import { nearest } from './nearest.js'
 import type { Fence, Part } from './part.js'
 
 /** A document as its declared blocks are read. */
@@ -26,7 +26,7 @@ export function readDeclared(declaring: Declaring, parts: readonly Part[]): Decl
   const blocks: Fence[] = []
   for (const [at, part] of parts.entries()) {
     if (part.type !== 'fence') continue
-    const meant = infoOf(part)
+    const meant = infoOf(part.info)
     if (meant === 'other') continue
     blocks.push(part)
     const { path, lines } = declaring
@@ -46,17 +46,6 @@ export function readDeclared(declaring: Declaring, parts: readonly Part[]): Decl
     }
   }
   return { ...unique(clauses, faults), blocks }
-}
-
-/** Whether a fence declares clauses, by the words behind it; `near`: it was meant to. */
-function infoOf({ info }: Fence): 'block' | 'near' | 'other' {
-  const words = info.toLowerCase().split(/\s+/)
-  const isYaml = words.every((word) => word === 'spec-exec' || word === 'yaml' || word === 'yml')
-  if (words.includes('spec-exec')) return isYaml ? 'block' : 'near'
-  const isNear = words.some(
-    (word) => word.length > 5 && nearest(word, ['spec-exec', 'spec_exec', 'specexec']),
-  )
-  return isNear && words.length < 4 ? 'near' : 'other'
 }
 
 /** The sentence right before a block, in its section: what it stands for. */

@@ -2,6 +2,7 @@ import { kinds as allKinds } from '../clauses/all.js'
 import type { Clause, ClauseKind } from '../clauses/clause.js'
 import { type Uncovered, uncoveredIn } from './coverage.js'
 import { readDeclared } from './declared.js'
+import { declaredParts } from './declaring.js'
 import type { DocumentFault } from './fault.js'
 import { placeholderIn } from './filled.js'
 import { type Inclusion, readFrontMatter } from './front-matter.js'
@@ -69,13 +70,14 @@ export function readDocument(
     const idle = first ? [manualFault(path, first.line)] : []
     return { ...nothing, inclusion, faults: inOrder([...broken, ...idle]) }
   }
-  const sections = new Set(declared.blocks.map(({ section }) => section))
+  const stoodFor = declaredParts(outline.parts)
   // A document that is included where its description fits says nothing of other work: only what it declares is sure.
-  const read = inclusion.mode === 'auto' ? [] : readForms(place, outline.parts, { kinds, sections })
+  const read =
+    inclusion.mode === 'auto' ? [] : readForms(place, outline.parts, { kinds, declared: stoodFor })
   const clauses = [...declared.clauses, ...read.map(({ clause }) => clause)]
     .sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0))
     .map((clause) => (within ? { ...clause, within } : clause))
-  const covered = { read: new Set(read.map(({ part }) => part)), sections }
+  const covered = { read: new Set(read.map(({ part }) => part)), declared: stoodFor }
   return {
     clauses: clauses.slice(0, mostClauses),
     faults: inOrder([...broken, ...tooMany(path, clauses)]),

@@ -8,7 +8,7 @@ import { placesFor } from './places.js'
 import { sentenceOf } from './sentence-of.js'
 import { withBlocks } from './with-blocks.js'
 
-/** A declared block for all that is read from one section. */
+/** A declared block for all that is read from one list, paragraph, table or fence. */
 export interface Offer {
   /** The line of the document below which it goes; counts from 1. */
   readonly below: number
@@ -21,7 +21,7 @@ export interface Offer {
 export interface Offered {
   readonly offers: readonly Offer[]
   readonly bytes: Uint8Array
-  /** Sentences that no clause covers, and which are no longer told of: their section then declares its clauses. */
+  /** Sentences that no clause covers, and which are no longer told of: a block then stands for them. */
   readonly hidden: readonly Uncovered[]
 }
 

@@ -1,3 +1,4 @@
+import { infoOf } from './declaring.js'
 import type { Part, Passage } from './part.js'
 import { type Node, type Pieces, type Root, readPieces } from './pieces.js'
 import { sentencesOf } from './sentences.js'
@@ -30,21 +31,43 @@ class Walk {
   /** Of the last paragraph, while nothing but lists followed it. */
   private lead = ''
   private before = 0
+  private piece = 0
+  private item = 0
+  private items = 0
+  /** Of the block of the document itself before this one. */
+  private last: Node['type'] | 'none' = 'none'
 
   constructor(private readonly name: string) {}
 
   read(root: Root, before: number): void {
     this.before = before
-    for (const node of root.children) this.visit(node)
+    for (const [at, node] of root.children.entries()) {
+      const isBeside = node.type === 'html' || (node.type === 'code' && isDeclared(node))
+      // A long list is read in several pieces.
+      const isCut = at === 0 && node.type === 'list' && this.last === 'list'
+      if (!isBeside && !isCut) this.piece++
+      this.visit(node)
+      this.last = node.type
+    }
   }
 
   private visit(node: Node): void {
     if (node.type === 'heading') this.startSection(node.depth, textOf(node))
-    else if (node.type === 'list') for (const item of node.children) this.readItem(item, this.lead)
+    else if (node.type === 'list') this.readList(node.children)
     else {
       this.readBlock(node, this.lead)
-      this.lead = node.type === 'paragraph' ? oneLine(textOf(node)) : ''
+      if (node.type === 'paragraph') this.lead = oneLine(textOf(node))
+      // What a declared block stands behind still introduces what follows.
+      else if (!(node.type === 'code' && isDeclared(node))) this.lead = ''
     }
+  }
+
+  private readList(items: readonly Node[]): void {
+    for (const item of items) {
+      this.item = ++this.items
+      this.readItem(item, this.lead)
+    }
+    this.item = 0
   }
 
   private startSection(depth: number, text: string): void {
@@ -75,8 +98,13 @@ class Walk {
     if (node.type === 'paragraph') {
       this.readParagraph(node, { shape: 'sentence', block: oneLine(textOf(node)), lead: '' })
     } else if (node.type === 'code') {
-      const info = [node.lang, node.meta].filter(Boolean).join(' ')
-      this.add({ type: 'fence', line: this.lineOf(node), lead, info, value: node.value })
+      this.add({
+        type: 'fence',
+        line: this.lineOf(node),
+        lead,
+        info: wordsOf(node),
+        value: node.value,
+      })
     } else if (node.type === 'blockquote') {
       for (const child of node.children) this.readQuoted(child)
     } else if (node.type === 'html') this.comments.push(node.value)
@@ -115,9 +143,10 @@ class Walk {
     if (text !== '') this.add({ type: 'passage', line, ...passage, text })
   }
 
-  private add<One extends Omit<Part, 'section' | 'headings'>>(part: One): void {
+  private add<One extends Omit<Part, 'section' | 'headings' | 'piece' | 'item'>>(part: One): void {
     const headings = [this.name, ...this.headings.map(({ text }) => text)]
-    const whole = { ...part, section: this.section, headings }
+    const { section, piece, item } = this
+    const whole = { ...part, section, piece, item, headings }
     // The two members of the union differ in what is added alike.
     this.parts.push(whole as unknown as Part)
   }
@@ -125,6 +154,17 @@ class Walk {
   private lineOf(node: Node): number {
     return this.before + (node.position?.start.line ?? 1)
   }
+}
+
+type Code = Extract<Node, { type: 'code' }>
+
+function isDeclared(node: Code): boolean {
+  return infoOf(wordsOf(node)) !== 'other'
+}
+
+/** What stands behind the opening fence. */
+function wordsOf({ lang, meta }: Code): string {
+  return [lang, meta].filter(Boolean).join(' ')
 }
 
 /** The text of a block with its markup; a hard break is a new line. */

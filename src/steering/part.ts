@@ -27,6 +27,10 @@ interface Where {
   readonly line: number
   /** Number of its section: what lies between two headings. */
   readonly section: number
+  /** Number of the paragraph, list, table or fence of the document itself that it lies in. A declared block bears that of what stands before it. */
+  readonly piece: number
+  /** Number of the item that it lies in, among those of a list of the document itself; 0 for none. */
+  readonly item: number
   /** Its headings, the outermost first. */
   readonly headings: readonly string[]
   /** What introduces it: the item above, or the paragraph before its list. '' for none. */

@@ -1,33 +1,27 @@
 import type { Clause } from '../clauses/clause.js'
 import { type Node, readPieces } from './pieces.js'
 
-/** Where the declared block of one section goes. */
+/** Where a declared block goes. */
 export interface BlockPlace {
   /** The line below which it goes; counts from 1. */
   readonly below: number
   readonly clauses: readonly Clause[]
 }
 
-/** The end of the last list, paragraph, table or fence of a section that a clause was read from, for each section that has one. */
+/** The end of each list, paragraph, table or fence that a clause was read from: a block stands for what is right before it. */
 export function placesFor(
   lines: readonly string[],
   clauses: readonly Clause[],
 ): readonly BlockPlace[] {
   const blocks = blocksOf(lines)
-  const sections = new Map<number, { last: number; clauses: Clause[] }>()
+  const places = new Map<number, Clause[]>()
   for (const clause of clauses) {
     const line = clause.place.line ?? 1
     const at = blocks.findLastIndex(({ first }) => first <= line)
-    const section = blocks[at]?.section ?? 0
-    const found = sections.get(section) ?? { last: 0, clauses: [] }
-    sections.set(section, found)
-    found.clauses.push(clause)
-    found.last = Math.max(found.last, at)
+    const below = endOf(blocks, at)
+    places.set(below, [...(places.get(below) ?? []), clause])
   }
-  return [...sections.values()].map(({ last, clauses: own }) => ({
-    below: endOf(blocks, last),
-    clauses: own,
-  }))
+  return [...places].map(([below, own]) => ({ below, clauses: own }))
 }
 
 /** A block of the document itself: a list as a whole, with all that lies in it. */
@@ -35,18 +29,14 @@ interface Block {
   readonly type: Node['type']
   readonly first: number
   readonly last: number
-  /** Headings before it. */
-  readonly section: number
   readonly piece: number
 }
 
 function blocksOf(lines: readonly string[]): readonly Block[] {
-  let section = 0
   return readPieces(lines).pieces.flatMap(({ root, before }, piece) =>
     root.children.map(({ type, position }): Block => {
-      if (type === 'heading') section++
       const first = before + (position?.start.line ?? 1)
-      return { type, first, last: before + (position?.end.line ?? 1), section, piece }
+      return { type, first, last: before + (position?.end.line ?? 1), piece }
     }),
   )
 }

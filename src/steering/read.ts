@@ -11,16 +11,15 @@ export interface ReadClause {
 }
 
 /**
- * The clauses that sentences come to. In a section that declares its own, nothing is read: the block says what its
- * sentences mean. A sentence that two forms read otherwise, or whose keys its kind refuses, is left unread.
+ * The clauses that sentences come to. Before a declared block nothing is read: it says what those sentences mean. A sentence that two forms read otherwise, or whose keys its kind refuses, is left unread.
  */
 export function readForms(
   { path, scope }: DocumentPlace,
   parts: readonly Part[],
   {
     kinds,
-    sections,
-  }: { readonly kinds: readonly ClauseKind[]; readonly sections: ReadonlySet<number> },
+    declared,
+  }: { readonly kinds: readonly ClauseKind[]; readonly declared: ReadonlySet<Part> },
 ): readonly ReadClause[] {
   const taken = new Map<Part, string>()
   const amounts = new Map<number, number>()
@@ -29,7 +28,7 @@ export function readForms(
     form.read(parts).flatMap((reading): readonly ReadClause[] => {
       const { part } = reading
       const owner = taken.get(part) ?? form.id
-      if (owner !== form.id || sections.has(part.section)) return []
+      if (owner !== form.id || declared.has(part)) return []
       // Sentences repeat, and some kinds try their patterns before they take them.
       const said = `${reading.kind} ${JSON.stringify(reading.keys)}`
       if (!known.has(said)) known.set(said, keysOf(reading, kinds))

@@ -1,6 +1,6 @@
 import { printable } from '../escape.js'
 import type { Severity } from '../facts.js'
-import type { Finding, Outcome, Place, Report } from '../finding.js'
+import type { ClausePlace, Finding, Outcome, Place, Report } from '../finding.js'
 
 /** One finding with its rule and the severity that counts. */
 export interface Found {
@@ -19,6 +19,11 @@ export function foundIn(report: Report, least: Severity): readonly Found[] {
 /** `.claude/specs/user-auth/tasks.md:14`, printable. */
 export function placeText(place: Place): string {
   return printable(place.path) + (place.line === undefined ? '' : `:${place.line}`)
+}
+
+/** `.claude/steering/tech.md:30 [no-console]`, printable. */
+export function clauseText(clause: ClausePlace): string {
+  return placeText(clause) + (clause.id === undefined ? '' : ` [${printable(clause.id)}]`)
 }
 
 /** First seven digits of an object id. */

@@ -70,7 +70,13 @@ const place = v.strictObject({ path: v.string(), line: v.exactOptional(whole) })
 const finding = v.strictObject({
   message: v.string(),
   place: v.exactOptional(place),
-  clause: v.exactOptional(place),
+  clause: v.exactOptional(
+    v.strictObject({
+      ...place.entries,
+      id: v.exactOptional(v.string()),
+      text: v.exactOptional(v.string()),
+    }),
+  ),
   fix: v.exactOptional(v.string()),
   severity: v.exactOptional(v.literal('warning')),
 } satisfies Entries<Finding>)

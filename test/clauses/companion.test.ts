@@ -1,6 +1,7 @@
+import picomatch from 'picomatch'
 import { companion } from '../../src/clauses/companion.js'
 import { assert, suite } from '../helpers/suite.js'
-import { added, deleted, faultsOf, judge, modified, told } from './scene.js'
+import { added, deleted, faultsOf, judge, keysOf, modified, sceneOf, told } from './scene.js'
 
 const tests = { change: 'src/{name}.ts', wants: 'test/{name}.test.ts' }
 const judged = (given: Readonly<Record<string, unknown>>, ...paths: readonly string[]) =>
@@ -124,6 +125,31 @@ suite('clauses: companion', (test) => {
     assert.equal(faultsOf(companion, { change: 'src/*.ts', wants: '{2}.md' }), [
       'wants: Expected a part of `src/*.ts`, found `{2}` in `{2}.md`',
     ])
+  })
+
+  test('a companion with wildcards is compiled once for each file that asks', () => {
+    const given = { change: 'src/{name}.ts', wants: 'test/**/{name}*.test.ts' }
+    const keys = keysOf(companion, given)
+    const paths = Array.from({ length: 300 }, (_, at) => [`src/a${at}b.ts`, `test/a${at}b.test.ts`])
+    const files = [...paths.flat(), 'src/lone.ts'].map((path) => modified(path))
+    const { makeRe } = picomatch
+    let compiled = 0
+    Reflect.set(picomatch, 'makeRe', (...asked: Parameters<typeof makeRe>) => {
+      compiled++
+      return makeRe(...asked)
+    })
+    try {
+      assert.equal(told(companion.judge(keys, sceneOf(files))), [
+        'src/lone.ts Expected `test/**/lone*.test.ts` to change with `src/lone.ts`, found no such change',
+      ])
+      assert.is(compiled, 301)
+      compiled = 0
+      const sources = files.filter(({ path }) => path.startsWith('src/'))
+      assert.is(companion.judge(keys, sceneOf(sources)).length, 301)
+      assert.is(compiled, 0, 'nothing could be wanted')
+    } finally {
+      Reflect.set(picomatch, 'makeRe', makeRe)
+    }
   })
 
   test('ten thousand changed files are judged soon', () => {

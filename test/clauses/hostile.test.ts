@@ -8,7 +8,7 @@ import { loadSyntax } from '../../src/clauses/structure/library.js'
 import { structure } from '../../src/clauses/structure.js'
 import { text } from '../../src/clauses/text.js'
 import { assert, suite } from '../helpers/suite.js'
-import { added, judge, told } from './scene.js'
+import { added, judge, keysOf, told } from './scene.js'
 
 // The guard only ends a test that runs away.
 const seconds = 20
@@ -73,6 +73,23 @@ suite('clauses: patterns that run away', (test) => {
       inTime(() => judge(naming, { files, is: 'kebab-case' }, [added(path)]))
     const given = { change: '{a}/**/{b}/**/*{c}*', wants: '{a}/{b}/{c}.md' }
     inTime(() => judge(companion, given, [added(path)]))
+  })
+  test('a path of which nobody can tell whether it asks for a companion is governed, and named', () => {
+    const path = `${'ab/'.repeat(1300)}${'abc'.repeat(60)}`
+    const given = { change: '**/{a}/**/{b}/**/{c}z', wants: '{a}.md' }
+    assert.ok(companion.governs(keysOf(companion, given), path))
+    assert.equal(
+      inTime(() => judge(companion, given, [added(path)])),
+      [
+        {
+          message:
+            'Expected the globs of this clause to end within 200 ms on this path, found them running',
+          place: { path },
+          fix: 'Give the file a shorter path, or write the globs with fewer wildcards',
+          severity: 'warning',
+        },
+      ],
+    )
   })
 })
 

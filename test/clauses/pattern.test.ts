@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { parsePattern, search } from '../../src/clauses/pattern.js'
+import { startAllowance } from '../../src/clauses/budget.js'
+import { type Pattern, parsePattern, search, type Texts } from '../../src/clauses/pattern.js'
 import { assert, suite } from '../helpers/suite.js'
 
 const numRuns = Number(process.env['SPEC_EXEC_FUZZ'] ?? 120)
@@ -8,8 +9,10 @@ const pattern = (said: string) => {
   if (typeof parsed === 'string') throw new Error(parsed)
   return parsed
 }
+const seek = (sought: Pattern, files: readonly Texts[], milliseconds?: number) =>
+  search(sought, files, startAllowance(milliseconds))
 const found = (said: string, ...texts: readonly string[]) =>
-  search(pattern(said), [{ path: 'a.ts', texts }]).hits[0]
+  seek(pattern(said), [{ path: 'a.ts', texts }]).hits[0]
 
 suite('clauses: patterns', (test) => {
   test('a text is sought as it is', () => {
@@ -70,7 +73,7 @@ suite('clauses: patterns', (test) => {
     const bombs = ['(a+)+$', '(a|aa)+$', '(.*a){20}$', '(a|a)*$', '([a-z]+)*$', '^(?:a?){40}a{40}$']
     for (const source of bombs) {
       const start = performance.now()
-      const { hits, runaways } = search(pattern(`/${source}/`), [{ path: 'a.ts', texts: [text] }])
+      const { hits, runaways } = seek(pattern(`/${source}/`), [{ path: 'a.ts', texts: [text] }])
       assert.equal(hits, [undefined], source)
       assert.equal(
         runaways.map(({ message }) => message),
@@ -85,16 +88,36 @@ suite('clauses: patterns', (test) => {
     const texts = Array.from({ length: 4 }, () => 'a'.repeat(2000))
     const files = Array.from({ length: 40 }, (_, at) => ({ path: `${at}.ts`, texts }))
     const start = performance.now()
-    const { hits, runaways } = search(pattern('/a*b/'), files.slice(0, 1))
+    const { hits, runaways } = seek(pattern('/a*b/'), files.slice(0, 1))
     const one = performance.now() - start
     assert.ok(one < 5000, `${one} ms`)
     assert.equal([hits, runaways], [[[]], []])
-    assert.equal(search(pattern('/a*b/'), files).runaways, [])
+    assert.equal(seek(pattern('/a*b/'), files, 60_000).runaways, [])
+  })
+
+  test('files that each keep to their budget are left and named once all is used up', () => {
+    const texts = Array.from({ length: 4 }, () => 'a'.repeat(2000))
+    const files = Array.from({ length: 60 }, (_, at) => ({ path: `${at}.ts`, texts }))
+    const allowance = startAllowance(0)
+    const first = search(pattern('/a*b/'), files.slice(0, 5), allowance)
+    assert.equal(first, { hits: Array(5).fill(undefined), runaways: [] })
+    search(pattern('/a*c/'), files.slice(0, 2), allowance)
+    assert.equal(allowance.breaches(), [
+      {
+        message:
+          'Expected this clause to be judged within 0 ms, found files left: `0.ts`, `1.ts`, `2.ts` and 2 more',
+        place: { path: '0.ts' },
+        fix: 'Write the clause so that it is cheaper, or name fewer files in it',
+        severity: 'warning',
+      },
+    ])
+    assert.equal(search(pattern('ab'), [{ path: 'a.ts', texts: ['ab'] }], allowance).hits, [[0]])
+    assert.equal(startAllowance().breaches(), [])
   })
 
   test('a line of a megabyte is bounded', () => {
     const start = performance.now()
-    search(pattern('/a.*b.*c.*d/'), [{ path: 'a.js', texts: ['ab'.repeat(500_000)] }])
+    seek(pattern('/a.*b.*c.*d/'), [{ path: 'a.js', texts: ['ab'.repeat(500_000)] }])
     assert.ok(performance.now() - start < 5000)
   })
 
@@ -105,7 +128,7 @@ suite('clauses: patterns', (test) => {
       fc.property(fc.oneof(source, fc.string()), text, (said, line) => {
         const parsed = parsePattern(`/${said}/`)
         const start = performance.now()
-        if (typeof parsed !== 'string') search(parsed, [{ path: 'a', texts: [line, `${line}!`] }])
+        if (typeof parsed !== 'string') seek(parsed, [{ path: 'a', texts: [line, `${line}!`] }])
         assert.ok(performance.now() - start < 5000, said)
       }),
       { numRuns },

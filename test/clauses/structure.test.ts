@@ -56,6 +56,11 @@ suite('clauses: structure, banned', (test) => {
     ])
   })
 
+  test('where nothing is to be written instead, the fix is to do without', async () => {
+    const [found] = await judged(sleep, [added('app/a.py', 'time.sleep(1)\n')])
+    assert.is(found?.fix, 'Write it without that')
+  })
+
   test('a list means each of them, and a rule without a pattern has words of its own', async () => {
     const ban = ['eval($$$)', { kind: 'debugger_statement' }]
     const files = [added('a.js', 'debugger\neval(code)\n')]
@@ -137,6 +142,42 @@ suite('clauses: structure, what cannot be judged', (test) => {
       place: { path: 'app/a.py' },
       severity: 'warning',
     })
+  })
+
+  test('where the text before is too large, nothing is new and nothing is lost, and that is said', async () => {
+    const before = `time.sleep(1)\n${'x = 1\n'.repeat(50_000)}`
+    const after = 'x = 1\ntime.sleep(1)\ntime.sleep(2)\n'
+    const message = 'app/a.py Expected a file of at most 256 kB, found 301 kB'
+    const file = modified('app/a.py', before, after)
+    assert.equal(told(await judged(sleep, [file])), [message])
+    const required = { files: 'app/**/*.py', require: 'time.sleep($$$)' }
+    assert.equal(told(await judged(required, [modified('app/a.py', before, 'x = 1\n')])), [message])
+    assert.equal(told(await judged(sleep, [modified('app/a.py', before, `${before}${after}`)])), [
+      message,
+    ])
+    const other = added('app/b.py', 'time.sleep(3)\n')
+    assert.equal(told(await judged(sleep, [file, other])), [
+      'app/b.py:1 Expected no `time.sleep($$$)`, found `time.sleep(3)`',
+      message,
+    ])
+  })
+
+  test('many files that are slow are not judged for minutes, and those that are left are named', async () => {
+    const sums = { kind: 'binary_expression', has: { kind: 'string', stopBy: 'end' } }
+    const files = Array.from({ length: 12 }, (_, at) =>
+      added(`${at}.js`, `x = ${'a+'.repeat(20_000)}${at}`),
+    )
+    const found = told(await judged({ files: '*.js', ban: sums }, files))
+    assert.match(
+      found.at(-1) ?? '',
+      /^\d\.js Expected this clause to be judged within 2000 ms, found files left: `\d\.js`/,
+    )
+    const late = 'Expected the rule of this clause to end within 500 ms, found it running'
+    assert.equal(
+      found.slice(0, -1),
+      found.slice(0, -1).map((_, at) => `${at}.js ${late}`),
+    )
+    assert.ok(found.length < 8, `${found.length}`)
   })
 
   test('a rule that looks around in code so deep that it would not end is stopped and named', async () => {

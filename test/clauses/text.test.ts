@@ -199,6 +199,25 @@ suite('clauses: text, patterns that run away', (test) => {
     assert.ok(performance.now() - start < 8000)
   })
 
+  test('a required pattern that runs away on the text before is no verdict, and said', () => {
+    const given = { files: '*.ts', require: '/^(a+)+$/' }
+    assert.equal(told(judge(text, given, [modified('a.ts', bomb.trim(), 'b')])), [ran('a.ts')])
+  })
+
+  test('many files of which none runs away end in time, and what is left is said', () => {
+    const slow = { files: '*.ts', ban: '/^(?:a|a)*$/' }
+    const files = Array.from({ length: 400 }, (_, at) => added(`${at}.ts`, `${'a'.repeat(20)}!\n`))
+    const start = process.cpuUsage()
+    const found = judge(text, slow, files)
+    const { user } = process.cpuUsage(start)
+    assert.ok(user / 1e6 < 4, `${user / 1e6} s`)
+    for (const { message, severity } of found) {
+      assert.match(message, /^Expected this clause to be judged within 2000 ms, found files left: /)
+      assert.is(severity, 'warning')
+    }
+    assert.ok(found.length <= 1)
+  })
+
   test('a required pattern that runs away is no verdict', () => {
     const given = { files: '*.ts', require: '/^(a+)+$/' }
     assert.equal(told(judge(text, given, [added('a.ts', bomb.trim())])), [ran('a.ts')])

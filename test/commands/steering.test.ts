@@ -372,7 +372,7 @@ suite('steering --write', (test) => {
             .map(
               (path) => `change  ${path}
   below line 4:
-${block.replace(/^(?=.)/gm, '  + ')}  covered by no clause, and no longer listed, since their sections declare theirs:
+${block.replace(/^(?=.)/gm, '  + ')}  covered by no clause, and no longer listed, since a block stands right below:
      4  Always be kind
 
 `,

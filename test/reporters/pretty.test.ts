@@ -30,7 +30,7 @@ more: npx spec-exec explain one-task
     }).split('\n')
     assert.equal(lines.slice(11), [
       '✖ law-apart  Expected 11',
-      '  and 590 more of law-apart',
+      '  and 590 more of law-apart, which --format agent shows',
       'The commit is refused',
       'more: npx spec-exec explain law-apart',
       '',

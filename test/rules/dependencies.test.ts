@@ -49,6 +49,18 @@ suite('dependencies', (test) => {
       )
   })
 
+  test('refuses one that steering or the task forbids by its name', async () => {
+    const text = '- Never use lodash-es.\n- Do not add `moment` or `lodash-es`; use `Intl`.\n'
+    const block = '```yaml spec-exec\n- kind: dependencies\n  never: [moment, lodash-es]\n```\n'
+    for (const steering of [text, block])
+      assert.equal(
+        await told({ before: { '.claude/steering/tech.md': steering }, after: added }),
+        refused,
+      )
+    const tasks = '- [ ] 1. Trim names\n  - Do not use lodash-es\n'
+    assert.equal(await told({ after: added, tasks }), refused)
+  })
+
   test('lets one through that the task names, or the one above it', async () => {
     assert.equal(
       await told({ after: added, tasks: '- [ ] 1. Trim names\n  - Use lodash-es\n' }),

@@ -274,12 +274,13 @@ suite('steering: scopes', (test) => {
       'my packages/größer/src/ui/a.ts': bad,
       'src/ui/a.ts': bad,
     }
+    const below = ' (paths below `my packages/größe`)'
     const [text, size, ...others] = said6(`${at}src/ui/a.ts`)
     assert.equal(await said([...contents, 'dependencies'], { at, after }), [
       text,
       size?.replace('7', '8'),
-      others[0],
-      `${at}src/ui/a.ts:8: Expected no import of \`src/db/\`, found \`../db/x\`, which is \`src/db/x\``,
+      `${others[0]}${below}`,
+      `${at}src/ui/a.ts:8: Expected no import of \`src/db/\`, found \`../db/x\`, which is \`src/db/x\`${below}`,
       others[1],
       `${at}package.json:1: Expected no dependency \`moment\`, found \`moment 1\``,
     ])

@@ -30,7 +30,7 @@ suite('steering', (test) => {
       throw new Error(`Expected a failure, found ${outcome?.status}`)
     const [finding] = outcome.findings
     assert.equal(finding?.place, { path: 'src/new.ts', line: 3 })
-    assert.equal(finding?.clause, { path: steering, line: 4 })
+    assert.equal(finding?.clause, { path: steering, line: 4, id: 'no-console' })
     assert.is(finding?.fix, 'Write it without `console.log(`: Output goes through the logger.')
   })
 
@@ -84,6 +84,44 @@ suite('steering', (test) => {
     assert.match(lines[1] ?? '', /^warning steering src\/new\.ts:3: .* \(waived: no logger yet\)$/)
     const bare = { message: 'feat: hash\n\nSpec-Task: auth/1\nSpec-Waive: no-console' }
     assert.ok((await judgedLines({ ...bare, config }))[1]?.startsWith('error steering'))
+  })
+
+  test('a waiver that lets nothing off is told so', async () => {
+    const { notes } = await judged({
+      ...flip,
+      message:
+        'feat: hash\n\nSpec-Waive: no-console\nSpec-Waive: no-consol — typo\nSpec-Waive: no-console — later',
+      config: "waivers: 'reason'",
+    })
+    assert.equal(notes, [
+      'not waived: no-console: Spec-Waive wants a reason behind it',
+      'not waived: no-consol: no clause of that name is broken',
+      'waived: no-console — later',
+    ])
+  })
+
+  test('whoever brings a broken document is told at once', async () => {
+    const report = await judged({
+      ...flip,
+      after: { [steering]: block(noConsole, '- kind: textt\n  ban: x') },
+      message: 'docs: more law',
+    })
+    assert.equal(linesOf(report).length, 2)
+    assert.match(
+      linesOf(report)[1] ?? '',
+      /^warning steering \.claude\/steering\/structure\.md:9: /,
+    )
+  })
+
+  test('a read sentence is quoted whole', async () => {
+    const report = await judged({
+      ...flip,
+      before: { ...flip.before, [steering]: '# Structure\n\n- **Files**: `PascalCase.ts`\n' },
+    })
+    const [finding] = report.outcomes.flatMap((one) =>
+      one.status === 'failed' ? one.findings : [],
+    )
+    assert.equal(finding?.clause, { path: steering, line: 3, text: '**Files**: `PascalCase.ts`' })
   })
 
   test('shows what is wrong in a document, and judges by the rest of it', async () => {

@@ -186,6 +186,61 @@ You must log.
     )
     assert.equal(uncovered(text), ['13: You must log.'])
   })
+  test('a block silences the list right before it, and nothing else of its section', () => {
+    const text = `## A
+
+- Never use \`eval()\`
+- You must log
+
+You must be kind.
+
+- You must test
+- Never use \`alert()\`
+
+${'```'}yaml spec-exec
+- kind: text
+  files: a
+  ban: b
+${'```'}
+${'```'}yaml spec-exec
+- kind: text
+  files: a
+  ban: c
+${'```'}
+
+- Never use \`Date.now\`
+- You must rest
+`
+    assert.equal(
+      read(text).clauses.map(({ origin, place }) => `${place.line} ${origin}`),
+      ['3 read', '12 declared', '17 declared', '22 read'],
+    )
+    assert.equal(uncovered(text), ['4: You must log', '6: You must be kind.', '23: You must rest'])
+  })
+  test('a block within an item stands for that item', () => {
+    const text =
+      '- You must log\n\n  ```yaml spec-exec\n  - {kind: text, files: a, ban: b}\n  ```\n\n- You must test\n'
+    assert.equal(uncovered(text), ['7: You must test'])
+  })
+  test('a block right below a heading stands for nothing', () => {
+    const text =
+      'You must log.\n\n## A\n\n```yaml spec-exec\n- {kind: text, files: a, ban: b}\n```\n\nYou must test.\n'
+    assert.equal(uncovered(text), ['1: You must log.', '9: You must test.'])
+  })
+  for (const line of [
+    'No `console.log` in production code',
+    'No default exports',
+    'No `TODO` comments',
+    'Keep nesting depth below 4',
+    'Allowed: `react`, `zod`',
+    'All public functions have a JSDoc comment',
+    'Put components in `src/components/`',
+    '**Exports**: no default exports',
+  ])
+    test(`is read or uncovered: ${line}`, () => {
+      const { clauses, uncovered: left } = read(`- ${line}\n`)
+      assert.is(clauses.length + left.length, 1)
+    })
   test('the examples of all kinds are clauses without a fault', () => {
     for (const kind of kinds) {
       const { clauses, faults } = read(`\`\`\`yaml spec-exec\n${kind.example}\n\`\`\`\n`)

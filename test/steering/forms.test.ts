@@ -204,6 +204,8 @@ suite('banned codes', (test) => {
       'from os import path',
     ],
     ['- Do not use native `fetch`', 'const a = await fetch(url)', 'prefetch(url); api.fetch(url)'],
+    ['- Avoid `any` — use `unknown`', '{ return x as any }', '// the same as any other'],
+    ['- Avoid `any` — use `unknown`', 'f(x as any) // why', '// as any reader knows'],
     ['- Avoid `any` — use `unknown`', 'let a: any = 1', '// note: any value of `many`'],
     ['- Imports: never `from module import *`', 'from os import *', 'from os import path'],
     ['- Never use `console.log`.', 'console.log(1)', 'myconsole.log(1); console.logger'],
@@ -282,6 +284,9 @@ suite('sentences about dependencies', (test) => {
     ['- The only allowed dependencies are `zod` and `@scope/a`', { only: ['zod', '@scope/a'] }],
     ['- 禁止引入依赖 `moment`', { never: 'moment' }],
     ['- Do not add the `socket.io` package', { never: 'socket.io' }],
+    ['Do not add `a-b` or `axios`; use `Intl`.', { never: ['a-b', 'axios'], instead: 'Intl' }],
+    ['Never add `moment`; use the platform.', { never: 'moment' }],
+    ['Never install `left-pad`', { never: 'left-pad' }],
   ] as const)
     test(line, () => {
       assert.equal(readings(line), [{ kind: 'dependencies', ...keys }])
@@ -293,6 +298,10 @@ suite('sentences about dependencies', (test) => {
   })
   for (const line of [
     '- Never use `lodash`',
+    '- Do not add `any`',
+    '- Do not add `console.log`',
+    '- Do not add `useEffect`; use `useMemo`',
+    '- Do not add `moment` or `src/a`',
     '- Do not add the `moment` package to the client',
     '- Do not add the `moment` package unless asked',
     '- Do not add `two words` packages',

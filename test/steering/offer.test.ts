@@ -34,7 +34,7 @@ suite('offerBlocks', (test) => {
     )
   })
 
-  test('puts one block into each section, below the last of what was read', () => {
+  test('puts a block below each list and paragraph that was read', () => {
     const text = `Do not add the \`moment\` package
 
 Words.
@@ -51,10 +51,18 @@ Do not add the \`lodash\` package`
     assert.equal(
       offers.map(({ below, clauses }) => [below, clauses.length]),
       [
-        [6, 2],
+        [1, 1],
+        [6, 1],
         [12, 1],
       ],
     )
+  })
+
+  test('a block between a lead and its list changes nothing of what the list means', () => {
+    const text =
+      'Keep files under 300 lines. Never do this:\n\n- Use `pnpm`\n- Do not add the `moment` package\n'
+    assert.is(readDocument(place, text).clauses.length, 1)
+    assert.is(readDocument(place, written(text)).clauses.length, 1)
   })
 
   test('keeps the line endings, the byte order mark and the bytes that are no UTF-8', () => {

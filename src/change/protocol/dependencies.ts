@@ -1,4 +1,3 @@
-import { type Recent, recent } from '../../git/recent.js'
 import type { Repo } from '../../git/repo.js'
 import {
   isManifest,
@@ -9,6 +8,7 @@ import {
   registryOf,
 } from '../../manifests/all.js'
 import type { Dependency } from '../../manifests/manifest.js'
+import { type Recent, recent } from '../../text/recent.js'
 import type { Entry, Tree } from '../../tree.js'
 import type { ChangedFile } from '../files.js'
 

@@ -1,5 +1,5 @@
-import { type Recent, recent } from '../../git/recent.js'
 import type { Repo } from '../../git/repo.js'
+import { type Recent, recent } from '../../text/recent.js'
 import type { Entry, Tree } from '../../tree.js'
 import type { ChangedFile } from '../files.js'
 import { isSource, isTestPath } from './places.js'
@@ -91,7 +91,8 @@ const keywords = new Set(
 
 /** Whether a tree holds a file of tests. What is known of a folder serves every tree that holds it. */
 async function hasTests(tree: Tree): Promise<boolean> {
-  return holdsTests({ tree, folder: '', id: (await tree.entry(''))?.id ?? '', depth: 0 })
+  const id = (await tree.entry(''))?.id ?? ''
+  return holdsTests({ tree, folder: '', id, depth: 0, budget: { left: maxFolders } })
 }
 
 interface Folder {
@@ -99,30 +100,41 @@ interface Folder {
   readonly folder: string
   readonly id: string
   readonly depth: number
+  /** Folders that may still be opened. */
+  readonly budget: { left: number }
 }
 
 const known: Recent<'yes' | 'no'> = recent(20_000)
 
-async function holdsTests({ tree, folder, id, depth }: Folder): Promise<boolean> {
+async function holdsTests(one: Folder): Promise<boolean> {
+  const { folder, id, depth, budget } = one
   const key = `${id} ${folder}`
   const answer = known.get(key)
   if (answer) return answer === 'yes'
-  const found = depth < 30 && (await searchTests({ tree, folder, id, depth }))
-  known.set(key, found ? 'yes' : 'no')
+  const found = depth < 30 && budget.left-- > 0 && (await searchTests(one))
+  // Where the search was cut short, "no" is not sure.
+  if (found || budget.left > 0) known.set(key, found ? 'yes' : 'no')
   return found
 }
 
-async function searchTests({ tree, folder, depth }: Folder): Promise<boolean> {
+/** Of one folder, that may be folders. */
+const maxNames = 2000
+/** Of one tree. */
+const maxFolders = 5000
+
+async function searchTests({ tree, folder, depth, budget }: Folder): Promise<boolean> {
   const names = await tree.names(folder)
   const paths = names.map((name) => (folder === '' ? name : `${folder}/${name}`))
   if (paths.some((path) => isSource(path) && isTestPath(path))) return true
   const deeper = paths.filter((path) => !isSource(path) && !aside.test(path))
   // What is called so comes first: in most projects nothing else is opened.
-  const near = deeper.filter((path) => /test|spec/i.test(path))
-  for (const path of [...near, ...deeper.filter((each) => !near.includes(each))]) {
+  const isNear = (path: string) => /test|spec/i.test(path)
+  const inOrder = [...deeper.filter(isNear), ...deeper.filter((path) => !isNear(path))]
+  for (const path of inOrder.slice(0, maxNames)) {
     const entry = await tree.entry(path)
     if (entry?.mode !== '040000') continue
-    if (await holdsTests({ tree, folder: path, id: entry.id, depth: depth + 1 })) return true
+    if (await holdsTests({ tree, folder: path, id: entry.id, depth: depth + 1, budget }))
+      return true
   }
   return false
 }

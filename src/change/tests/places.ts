@@ -1,5 +1,5 @@
-import { type Recent, recent } from '../../git/recent.js'
 import { mayHoldTests } from '../../languages/test-paths.js'
+import { type Recent, recent } from '../../text/recent.js'
 import type { ChangedFile } from '../files.js'
 import { coverageFormOf } from './coverage-forms.js'
 

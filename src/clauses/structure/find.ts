@@ -1,4 +1,5 @@
 import type { SgNode } from '@ast-grep/napi'
+import { processorTime } from '../budget.js'
 import { normalised } from '../lines.js'
 import { loadedLibrary } from './library.js'
 import { couldMatch, isDear, isRelational, type Matcher, mostPlaces, seedOf } from './rule.js'
@@ -61,7 +62,7 @@ export function faultOfMatcher(matcher: Matcher, language: string): string | und
 
 /** Characters of a file. */
 const largest = 256_000
-/** Milliseconds for one matcher on one file. */
+/** Milliseconds of processor time for one matcher on one file. */
 const budget = 500
 /** Characters of all matches of a file: in deep code each holds all those below it. */
 const mostMatched = 8_000_000
@@ -80,10 +81,10 @@ function findNodes(matcher: Matcher, root: SgNode, text: string): readonly SgNod
   const steps = isRelational(matcher) ? (seeds?.length ?? 0) * text.length : lengthOf(seeds ?? [])
   if (seeds && steps <= mostSteps) return root.findAll(config)
   // Nothing stops it from outside, so it goes from place to place.
-  const end = performance.now() + budget
+  const end = processorTime() + budget
   const found: SgNode[] = []
   for (const node of seeds ?? everyNode(root)) {
-    if (performance.now() > end) return undefined
+    if (processorTime() > end) return undefined
     if (node.matches(config)) found.push(node)
   }
   return found

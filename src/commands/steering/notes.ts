@@ -1,3 +1,5 @@
+import { kinds } from '../../clauses/all.js'
+import { nearest } from '../../config/nearest.js'
 import type { DocumentInForce } from '../../plan/steering/documents.js'
 import type { HeadLaw } from '../../plan/steering/law.js'
 import type { Pending } from '../../plan/steering/pending.js'
@@ -24,8 +26,25 @@ export function notesOn({
     ...(head && documents.length === 0
       ? [`HEAD holds no steering document in ${globs.join(', ')}`]
       : []),
+    ...unknownNames(law, documents),
     ...pending.map(({ path, state }) => `${path} is ${words[state]}`),
   ]
+}
+
+/** A setting that names no clause silences nobody, and nobody would see that. */
+function unknownNames(
+  { configuration }: HeadLaw,
+  documents: readonly DocumentInForce[],
+): readonly string[] {
+  const ids = documents.flatMap(({ clauses }) => clauses.map(({ clause }) => clause.id))
+  const known = [...new Set([...kinds.map(({ kind }) => kind), 'declared', 'read', ...ids])]
+  return Object.keys(configuration.law.settings.clauses)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known)
+      const hint = near === undefined ? '' : `: did you mean \`${near}\`?`
+      return `\`clauses\` of the configuration names \`${name}\`, which is no clause, kind or origin${hint}`
+    })
 }
 
 const words: Readonly<Record<Pending['state'], string>> = {

@@ -109,8 +109,7 @@ function markdownLines({ path, offers, hidden }: Written): readonly string[] {
   ]
 }
 
-const hiddenWords =
-  'covered by no clause, and no longer listed, since their sections declare theirs'
+const hiddenWords = 'covered by no clause, and no longer listed, since a block stands right below'
 
 function conclusion(written: readonly Written[], how: Writing['how']): readonly string[] {
   const { blocks, clauses } = amountsOf(written)

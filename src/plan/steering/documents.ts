@@ -2,10 +2,10 @@ import { severityOf } from '../../change/scene.js'
 import type { Clause } from '../../clauses/clause.js'
 import type { Severity } from '../../facts.js'
 import type { Law } from '../../law.js'
-import { findPlace } from '../../spec/place.js'
+import { findPlace, scopeOf } from '../../spec/place.js'
 import { readDocument, type SteeringDocument } from '../../steering/document.js'
+import { decodeText } from '../../text/decode.js'
 import type { Tree } from '../../tree.js'
-import { scopeOf } from './scope.js'
 
 /** A clause with the severity that the configuration leaves it. */
 export interface ClauseInForce {
@@ -28,7 +28,7 @@ export async function readSteering(tree: Tree, law: Law): Promise<readonly Docum
     // A link steers nothing: what it points to does.
     if (!bytes) continue
     const scope = scopeOf(path, law.patterns.places.steering)
-    const read = readDocument({ path, scope }, Buffer.from(bytes).toString('utf8'))
+    const read = readDocument({ path, scope }, decodeText(bytes) ?? '')
     const clauses = read.clauses.map((clause) => ({ clause, severity: severityOf(clause, law) }))
     documents.push({ path, scope, ...read, clauses })
   }

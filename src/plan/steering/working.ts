@@ -3,10 +3,10 @@ import { SpecExecError } from '../../error.js'
 import { pathsIn } from '../../git/path.js'
 import type { Repo } from '../../git/repo.js'
 import type { Law } from '../../law.js'
+import { scopeOf } from '../../spec/place.js'
 import type { DocumentPlace } from '../../steering/document.js'
 import { workFile } from '../work-file.js'
 import { steeringIn } from './documents.js'
-import { scopeOf } from './scope.js'
 
 /** A steering document as its working file stands. */
 export interface WorkingSteering extends DocumentPlace {

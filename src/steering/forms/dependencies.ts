@@ -22,15 +22,17 @@ function neverOf(part: Passage): Keys | undefined {
   const names = namesIn(groups?.['names'] ?? '')
   const tail = groups?.['tail'] ?? ''
   // A noun says that packages are meant, not words of code.
-  if (!names || !nouns.test(`${part.headings.at(-1) ?? ''} ${text.replace(/`[^`]*`/g, '')}`))
-    return undefined
+  if (!names) return undefined
+  const isSaid = nouns.test(`${part.headings.at(-1) ?? ''} ${text.replace(/`[^`]*`/g, '')}`)
+  if (!isSaid && !(brought.test(text) && names.every(isPlainName))) return undefined
   // `app.middleware` names a module of the code, unless it is said to be a package.
   if (names.some((name) => modulePath.test(name)) && !packages.test(text)) return undefined
   const [, instead] =
     /^\s*[.。,，;；:：(（—–-]+\s*(?:please )?(?:use|prefer|使用|改用)?\s*`([^`]+)`(?: instead)?\s*[)）]?[.。]?$/i.exec(
       tail,
     ) ?? []
-  if (!/^\s*[.。]?$/.test(tail) && instead === undefined) return undefined
+  const isTold = instead !== undefined || untold.test(tail)
+  if (!/^\s*[.。]?$/.test(tail) && !isTold) return undefined
   return { never: names.length === 1 ? names[0] : names, ...(instead && { instead }) }
 }
 
@@ -42,6 +44,23 @@ function onlyOf(part: Passage): Keys | undefined {
   const names = namesIn(said ?? '')
   return names && { only: names }
 }
+
+/** "; use the platform" names nothing that could be said instead. */
+const untold = /^\s*[.;；,，:—–-]+\s*(?:please )?(?:use|prefer)\s[^`;]{1,80}$/i
+
+/** What is added so is a dependency, where its names could be ones. */
+const brought = /^(?:do not|don't|never|must not) (?:add|install|depend on)\b/i
+
+function isPlainName(name: string): boolean {
+  return /^(?:@[a-z][\w.-]*\/)?[a-z][a-z0-9-]*(?:\.js)?$/.test(name) && !words.has(name)
+}
+
+/** Of code, not of packages. */
+const words = new Set(
+  'any as async await class const console debugger default else enum eval export for function if import in interface let namespace new null number object print public require return static string switch this throw try type undefined unknown unsafe unwrap use var void while with'.split(
+    ' ',
+  ),
+)
 
 /** Names in backticks; undefined where one of them is none. */
 function namesIn(text: string): readonly string[] | undefined {

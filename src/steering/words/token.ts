@@ -32,7 +32,7 @@ const idioms: readonly (readonly [RegExp, Token])[] = [
   [
     /^:?\s?any$/,
     {
-      ban: String.raw`/(?:[\w$)\]?]\s*:\s*|\bas\s+|<)any\s*(?:[;,)=>{|&[\]]|$)/`,
+      ban: String.raw`/(?:[\w$)\]?]\s*:\s*|\bas\s+|<)any\s*(?:[;,)=>{}|&[\]:/]|as\b|$)/`,
       endings: typescript,
     },
   ],

@@ -1,6 +1,6 @@
 import { dialects } from '../../../src/dialects/all.js'
-import { scopeOf } from '../../../src/plan/steering/scope.js'
 import { compileDialects } from '../../../src/spec/patterns.js'
+import { scopeOf } from '../../../src/spec/place.js'
 import { assert, suite } from '../../helpers/suite.js'
 
 const { steering } = compileDialects(dialects)
