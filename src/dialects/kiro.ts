@@ -5,4 +5,5 @@ export const kiro: Dialect = {
   id: 'kiro',
   lists: ['.kiro/specs/*/tasks.md'],
   steering: ['.kiro/steering/**/*.md'],
+  startMark: '-',
 }

@@ -6,4 +6,5 @@ export const specWorkflow: Dialect = {
   lists: ['.spec-workflow/specs/*/tasks.md', '.spec-workflow/archive/specs/*/tasks.md'],
   steering: ['.spec-workflow/steering/**/*.md'],
   plan: ['.spec-workflow/**'],
+  startMark: '-',
 }
