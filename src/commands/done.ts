@@ -1,16 +1,21 @@
-import { basename } from 'node:path'
 import { areaOf } from '../change/area.js'
 import type { Configuration } from '../config.js'
 import { openGate } from '../engine.js'
+import { SpecExecError } from '../error.js'
 import { printable, printableJson } from '../escape.js'
-import { type Finding, isRefused, isUntested, type Place, type Report } from '../finding.js'
+import { type Finding, isRefused } from '../finding.js'
+import { writeSummary } from '../git/handed-on.js'
 import { stagedWith } from '../git/index-view.js'
 import { pathsIn } from '../git/path.js'
+import { readPin, readPinnedName } from '../git/pin.js'
 import { openRepo, type Repo } from '../git/repo.js'
+import { openReviewRecords } from '../git/review-records.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
 import { readCommitted } from '../plan/committed.js'
+import { readImplemented } from '../plan/implemented.js'
 import { toDone } from '../plan/marks.js'
+import { nextOf, obstacleOf, placeOfTask } from '../plan/obstacle.js'
 import { type NamedTask, resolveTask } from '../plan/resolve.js'
 import {
   type Marking,
@@ -19,37 +24,48 @@ import {
   openStagedPlan,
   type StagedPlan,
 } from '../plan/staged-plan.js'
-import { expectNeeded } from '../rules/task-order.js'
 import { flipBoxes } from '../spec/flips.js'
-import { openRequired, unmetDependencies } from '../spec/order.js'
-import type { Task, TaskList } from '../spec/task.js'
-import { judgeTested, recordPass, type StagedVerdict, testerFor } from '../staged.js'
+import {
+  judgeTested,
+  recordPass,
+  type StagedVerdict,
+  testerFor,
+  waitsForMessage,
+} from '../staged.js'
 import { textOrJson } from '../text/format.js'
-import { paintFor } from '../text/paint.js'
 import { shellWord } from '../text/shell-word.js'
-import { testText } from '../text/tests.js'
-import { count, placeText, textOf } from '../text/words.js'
+import { count, placeText } from '../text/words.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { type Call, showDone } from './done/show.js'
 import { stagedTests } from './test-options.js'
 
 export const done: Command = {
   name: 'done',
   summary: 'judge what is staged, then mark its task as done in the file and in the index',
-  args: [{ flags: '<task>', about: 'user-auth/2.1, or 2.1 where one spec alone has it' }],
+  args: [
+    {
+      flags: '[task]',
+      about: 'user-auth/2.1, or 2.1 where one spec alone has it; else the pinned',
+    },
+  ],
   options: [
     { flags: '--no-parents', about: 'leave the boxes of parents whose last sub-task it is' },
     { flags: '--no-tests', about: 'leave the tests out, and say so' },
     { flags: '--no-cache', about: 'run the tests also where they have passed on this tree' },
+    {
+      flags: '--summary <text>',
+      about: 'what the body of the commit message shall say; - reads it',
+    },
     { flags: '--dry-run', about: 'judge, say what would be marked, and mark nothing' },
     { flags: '--format <format>', about: 'pretty, agent or json', fallback: 'pretty' },
   ],
-  async run(io, [wanted = ''], options) {
+  async run(io, [wanted], options) {
     // A wrong call must be known before anything is marked.
     textOrJson(options['format'])
     const repo = await openRepo(io.cwd, io.env)
     try {
       const plan = await openStagedPlan(repo, io.env)
-      const named = resolveTask(plan.lists, wanted)
+      const named = resolveTask(plan.lists, wanted ?? pinnedTask(repo))
       const { list, task } = named
       const parents = options['parents'] === false ? 'without' : 'with'
       const marking = { list, boxes: flipBoxes(list, task.key, parents), change: toDone }
@@ -57,27 +73,30 @@ export const done: Command = {
       const obstacle =
         task.state === 'done'
           ? await doneAlready(named, plan)
-          : obstacleOf(named, plan.lists, marking)
+          : (obstacleOf(named, plan.lists) ?? unmarkable(named, marking))
       if (obstacle) return refuse(call, obstacle)
       const verdict = await judgeFirst(repo, call, plan.configuration)
-      const isKept = isRefused(verdict.report) || options['dryRun'] === true
+      const isRefusedAnyhow = isRefused(verdict.report) && !waitsForMessage(verdict)
+      const isKept = isRefusedAnyhow || options['dryRun'] === true
       if (!isKept) await mark(repo, io.env, marking)
+      const { summary } = options
+      if (typeof summary === 'string')
+        writeSummary(repo.gitDir, `${list.spec}/${task.key}`, await summaryText(io, summary))
       recordPass(repo, verdict)
-      if (isRefused(verdict.report))
-        return showRefusal(call, verdict, await unstagedNotes(repo, verdict))
-      await show(call, verdict)
+      if (isRefusedAnyhow) {
+        const left = `Task ${task.key} has not been marked`
+        return showRefusal(call, verdict, [left, ...(await unstagedNotes(repo, verdict))])
+      }
+      if (isRefused(verdict.report)) {
+        await showRefusal(call, verdict, [waiverNote(verdict)])
+        return 0
+      }
+      await showDone(call, verdict, await readImplemented(repo, verdict.change))
       return 0
     } finally {
       repo.close()
     }
   },
-}
-
-interface Call {
-  readonly io: Io
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
-  readonly named: NamedTask
-  readonly marking: Marking
 }
 
 /** Judges the commit as it would be with the boxes set: nothing is marked for work that would be refused. */
@@ -93,35 +112,31 @@ async function judgeFirst(
   const gate = openGate(repo, configuration, {
     tester,
     cacheDir: `${repo.commonDir}/spec-exec`,
+    pin: readPin(repo.gitDir),
+    reviews: openReviewRecords(repo.commonDir),
   })
-  return { commit, gate, report: await judgeTested(gate, commit, { needs: ['diff'], reread }) }
+  return { commit, gate, ...(await judgeTested(gate, commit, { needs: ['diff'], reread })) }
 }
 
-/** What stands against marking a task whatever else is staged. */
-function obstacleOf(
-  { list, task, name }: NamedTask,
-  lists: readonly TaskList[],
-  { boxes }: Marking,
-): Finding | undefined {
-  const place = placeOf(list, task)
-  const children = openRequired(task, list).map(({ key }) => `\`${key}\``)
-  if (children.length > 0)
-    return {
-      message: `Expected the sub-tasks of \`${name}\` done before it, found open: ${children.join(', ')}`,
-      place,
-      fix: `do them first, each in a commit of its own: ${nextOf(list)}`,
-    }
-  const needed = unmetDependencies(task, list, lists).map(({ key }) => key)
-  if (needed.length > 0)
-    return {
-      message: expectNeeded(name, needed),
-      place,
-      fix: `do ${needed.length === 1 ? 'that' : 'them'} first: ${nextOf(list)}`,
-    }
+/** `-`: what stands on stdin. */
+async function summaryText(io: Io, summary: string): Promise<string> {
+  return summary === '-' ? io.readStdin() : summary
+}
+
+function pinnedTask({ gitDir }: Repo): string {
+  const pinned = readPinnedName(gitDir)
+  if (pinned !== undefined) return pinned
+  throw new SpecExecError('Expected a task, found none named and none pinned', {
+    hint: 'Name it: npx spec-exec done <spec>/<id>; which one comes next: npx spec-exec next',
+  })
+}
+
+/** What stands against setting its box. */
+function unmarkable({ list, task, name }: NamedTask, { boxes }: Marking): Finding | undefined {
   if (boxes.length > 0 && task.state !== 'unknown') return undefined
   return {
     message: `Expected a box of \`${name}\` that can be marked, found ${task.box ? `\`[${task.box.mark}]\`` : 'none'}`,
-    place,
+    place: placeOfTask(list, task),
     fix: 'set its mark to a space, in a commit of the plan',
   }
 }
@@ -129,7 +144,7 @@ function obstacleOf(
 /** A box may have been marked by hand, or by a run before: then the commit is what is left to do. */
 async function doneAlready({ list, task }: NamedTask, plan: StagedPlan): Promise<Finding> {
   const isCommitted = await readCommitted(plan)
-  const place = placeOf(list, task)
+  const place = placeOfTask(list, task)
   return isCommitted(list, task.key)
     ? { message: `Task ${task.key} is already done`, place, fix: nextOf(list) }
     : {
@@ -137,14 +152,6 @@ async function doneAlready({ list, task }: NamedTask, plan: StagedPlan): Promise
         place,
         fix: 'it is marked and staged: git commit',
       }
-}
-
-function placeOf(list: TaskList, task: Task): Place {
-  return { path: list.path, line: task.box?.line ?? task.line }
-}
-
-function nextOf(list: TaskList): string {
-  return `npx spec-exec next ${shellWord(list.spec)}`
 }
 
 function refuse({ io, options, named }: Call, { message, place, fix }: Finding): ExitCode {
@@ -161,15 +168,27 @@ function refuse({ io, options, named }: Call, { message, place, fix }: Finding):
 }
 
 async function showRefusal(
-  { io, options, named }: Call,
+  { io, options }: Call,
   verdict: StagedVerdict,
   notes: readonly string[],
 ): Promise<ExitCode> {
   const output = await openOutput(io, options, stagedTests(io, options))
   output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
   output.report(verdict.report)
-  output.close([`Task ${named.task.key} has not been marked`, ...notes])
+  output.close(notes)
   return 1
+}
+
+/** Broken clauses that the law lets a reason waive, which only the message can give. */
+function waiverNote({ report }: StagedVerdict): string {
+  const clauses = report.outcomes.flatMap((outcome) =>
+    outcome.status === 'failed' && outcome.rule === 'steering'
+      ? outcome.findings.filter(({ severity }) => severity !== 'warning')
+      : [],
+  )
+  const names = clauses.map(({ clause }) => clause?.id ?? `${clause?.path}:${clause?.line}`)
+  const lines = [...new Set(names)].map((name) => `\`Spec-Waive: ${name} — <reason>\``)
+  return `Marked, and waits for your reason: git commit, with ${lines.join(' and ')} in the message`
 }
 
 /** Work that lies beside the index is what most often lacks: named where nothing else is staged. */
@@ -188,55 +207,5 @@ async function unstagedNotes(
   const words = paths.slice(0, 5).map(shellWord).join(' ')
   return [
     `${count(paths.length, 'file')} ${isAre} changed but not staged${paths.length > 5 ? ', the first of them' : ''}: git add -- ${words}`,
-  ]
-}
-
-async function show(call: Call, verdict: StagedVerdict): Promise<void> {
-  const { io, options, named, marking } = call
-  const { list, task, name } = named
-  const isMarked = options['dryRun'] !== true
-  const files = verdict.commit.files.map(({ path }) => path)
-  const places = marking.boxes.map(({ line }) => ({ path: list.path, line }))
-  if (options['format'] === 'json') {
-    const facts = { task: name, isMarked, boxes: places, files, next: 'git commit' }
-    io.out(
-      `${printableJson({ schemaVersion: 1, kind: 'done', ...facts, report: verdict.report }, 2)}\n`,
-    )
-    return
-  }
-  const isReported = verdict.report.outcomes.some(({ status }) => status === 'failed')
-  if (isReported) {
-    const output = await openOutput(io, options, stagedTests(io, options))
-    output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
-    output.report(verdict.report)
-    output.close()
-  }
-  if (options['format'] === 'agent') {
-    const next = isMarked ? ' | run: git commit' : ''
-    io.out(`${isMarked ? 'done' : 'would be done'}: ${printable(name)}${next}\n`)
-    return
-  }
-  const what = isMarked ? 'has been marked' : 'would be marked'
-  const paint = paintFor(io)
-  io.out(
-    textOf([
-      paint('green', printable(`Task ${task.key} ${what} as complete in ${basename(list.path)}`)),
-      ...places.map((place) => `  ${paint('cyan', '-->')} ${placeText(place)}`),
-      ...(isReported ? [] : testLines(verdict.report)),
-      `  ${count(files.length, 'file')} in the commit: ${files.slice(0, 5).map(printable).join(', ')}${files.length > 5 ? ' …' : ''}`,
-      ...(isMarked ? ['Next: git commit'] : []),
-    ]),
-  )
-}
-
-/** `done` stands for the tests: it says how they went, or that they were left out. */
-function testLines({ tests = [], outcomes, notes }: Report): readonly string[] {
-  const left = outcomes.some(isUntested)
-    ? ['  tests: not run (--no-tests): the commit will run them']
-    : []
-  return [
-    ...tests.map((run) => `  tests: ${testText(run)}`),
-    ...left,
-    ...notes.map((note) => `  note: ${printable(note)}`),
   ]
 }

@@ -53,7 +53,14 @@ suite('done', (test) => {
   --> .claude/specs/accounts/tasks.md:4
   --> .claude/specs/accounts/tasks.md:6
   --> .claude/specs/accounts/tasks.md:7
-  2 files in the commit: .claude/specs/accounts/tasks.md, src/mail.js
+  A src/mail.js +1 -0
+  – conventions        not checked: no clause is in force for what it changes
+  – reuse              not checked: the task names nothing to reuse
+  – tests              not checked: no test command is configured
+  ✔ dependencies
+  – fully implemented  not checked: the task names no requirement: a reviewer tells
+  ✔ task list updated
+  accounts: 3 of 7 tasks open: 3, 4, 4.1
 Next: git commit
 `,
       )
@@ -192,6 +199,8 @@ more: npx spec-exec explain task-has-work
         isMarked: true,
         boxes: [4, 6, 7].map((line) => ({ path, line })),
         files: [path, 'src/mail.js'],
+        implemented: [{ path: 'src/mail.js', status: 'A', added: 1, removed: 0 }],
+        open: 'accounts: 3 of 7 tasks open: 3, 4, 4.1',
         next: 'git commit',
       })
       assert.equal(report.flips, ['accounts/2.2'])
