@@ -1,12 +1,14 @@
-import { harnessOf, lawNames } from './change/area.js'
+import { lawNames } from './change/area.js'
 import type { Collision, CollisionFinder } from './change/collisions.js'
 import { type ChangedFile, heaviestOf, readFiles, touchesLaw } from './change/files.js'
+import { type HarnessSort, readHarness } from './change/harness.js'
 import { kindOf, type Signs } from './change/kind.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
 import { addProtocol } from './change/protocol/needs.js'
 import type { Protocol } from './change/protocol.js'
 import { readMerge, readOthers, readRevert } from './change/remade.js'
+import { addReview, type ReviewChange, type ReviewReader } from './change/review.js'
 import { addSteering, type SteeringChange } from './change/scene.js'
 import type { SteeringReader } from './change/steering.js'
 import { addTests } from './change/tests/asked.js'
@@ -44,7 +46,7 @@ export interface Change {
   /** Of a configuration that changes: the test commands that it brings, where they are others. */
   readonly broughtTests?: readonly TestCommand[]
   /** Asked only where a harness file is added: which sorts the parent had. */
-  readonly harnessBefore: ReadonlySet<'ci' | 'tests'>
+  readonly harnessBefore: ReadonlySet<HarnessSort>
   /** Of a merge: the lists of its other parents. Of a task that depends on another spec: all lists of its tree. */
   readonly otherLists?: readonly TaskList[]
   /** Pairs of paths that are one path on another system; the first is this commit's. */
@@ -53,8 +55,12 @@ export interface Change {
   readonly tests?: TestsChange
   /** Of a commit that flips a task: what its protocol asks to know; absent where that is nothing. */
   readonly protocol?: Protocol
+  /** The task that is pinned where it is made, as the trailer names it; absent where none is, and once it is finished. */
+  readonly pin?: string
   /** The clauses that its work falls under; absent where there is none. */
   readonly steering?: SteeringChange
+  /** Of a commit that flips a task where the law asks for a review; absent where it does not. */
+  readonly review?: ReviewChange
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
   /** Of a revert: the commit that it names, when this history holds it. */
@@ -84,6 +90,9 @@ export interface Source {
   readonly lists: ListReader
   readonly collisions: CollisionFinder
   readonly steering?: SteeringReader
+  readonly reviews?: ReviewReader
+  /** The task that is pinned in the worktree, where commits are made. */
+  readonly pin?: string | undefined
   /** Looks at the configuration of a tree, without running it. */
   readonly inspectLaw?: (tree: Tree) => Promise<InspectedLaw>
 }
@@ -139,12 +148,15 @@ function joinChange(
         collisions,
       }
       if (message) facts.message = message
+      if (source.pin !== undefined) facts.pin = source.pin
       if (inspected?.fault !== undefined) facts.lawFault = inspected.fault
       if (inspected?.test && !isSame(inspected.test, law.settings.test))
         facts.broughtTests = inspected.test
       return then(complete(source, facts), (change) =>
         then(addTests(source.repo, change), (more) =>
-          then(addProtocol(source.repo, more), (most) => addSteering(source, most)),
+          then(addProtocol(source.repo, more), (most) =>
+            then(addSteering(source, most), (all) => addReview(source, all)),
+          ),
         ),
       )
     },
@@ -234,17 +246,4 @@ function takesBack(delta: TaskDelta): boolean {
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-type Sorts = ReadonlySet<'ci' | 'tests'>
-const noSorts: Sorts = new Set()
-
-function readHarness(commit: Commit, files: readonly ChangedFile[]): Soon<Sorts> {
-  const [parent] = commit.parents
-  const isAsked = files.some((file) => file.area === 'harness' && file.status === 'A')
-  return parent && isAsked ? parent.list().then(sortsIn) : noSorts
-}
-
-function sortsIn(paths: readonly string[]): Sorts {
-  return new Set(paths.map(harnessOf).filter((sort) => sort !== undefined))
 }

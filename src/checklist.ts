@@ -8,14 +8,14 @@ import { resultText } from './text/tests.js'
  * that answers it, and no better than those beside it.
  */
 export function checklistOf(
-  { flips }: Change,
+  { flips, steering }: Change,
   outcomes: readonly Outcome[],
   tests: readonly CommandRun[] = [],
 ): readonly ChecklistItem[] {
   const byRule = new Map(outcomes.map((outcome) => [outcome.rule, outcome]))
   const of = (name: ChecklistName) => itemOf(name, answers[name], byRule)
   return [
-    of('conventions'),
+    withDetail(of('conventions'), clausesText(steering)),
     of('reuse'),
     withDetail(of('tests'), tests.map(resultText).join(', ')),
     of('dependencies'),
@@ -55,6 +55,16 @@ function itemOf(
 function withDetail(item: ChecklistItem, detail: string): ChecklistItem {
   return item.status === 'passed' && detail !== '' ? { ...item, why: detail } : item
 }
+
+/** The clauses that applied, by their names. */
+function clausesText(steering: Change['steering']): string {
+  const ids = steering?.clauses.map(({ clause }) => clause.id) ?? []
+  const more = ids.length - mostClauses
+  const shown = ids.slice(0, mostClauses).join(', ')
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+const mostClauses = 5
 
 /** That marks and work are there is no proof that the work does what is required. */
 function judgedByReaders(item: ChecklistItem, requirements: readonly string[]): ChecklistItem {

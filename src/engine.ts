@@ -1,5 +1,6 @@
 import { type CollisionFinder, folderFinder } from './change/collisions.js'
 import { ListReader } from './change/lists.js'
+import { openReviews, type ReviewRecords } from './change/review.js'
 import { openSteering } from './change/steering.js'
 import { type Change, readChange, type Source } from './change.js'
 import { checklistOf } from './checklist.js'
@@ -8,8 +9,9 @@ import type { Configuration } from './config.js'
 import type { Need, Severity, TestRun } from './facts.js'
 import { type Finding, isRefused, type Outcome, type Report } from './finding.js'
 import type { Repo } from './git/repo.js'
-import { offPlan, waived } from './report-notes.js'
+import { noteMessage } from './message-notes.js'
 import { rules as builtIn } from './rules/all.js'
+import { reviewed } from './rules/reviewed.js'
 import type { Rule } from './rules/rule.js'
 import type { Tester } from './shadow/tester.js'
 import { type Soon, then } from './soon.js'
@@ -33,13 +35,17 @@ export interface GateOptions {
   readonly tester?: Tester | undefined
   /** Keeps what steering documents come to; absent: nothing is kept. */
   readonly cacheDir?: string
+  /** The reviews on record, where a door asks for them beside the trailer. */
+  readonly reviews?: ReviewRecords
+  /** The task that is pinned in the worktree, where commits are made. */
+  readonly pin?: string | undefined
 }
 
 /** Puts a repository under a configuration. */
 export function openGate(
   repo: Repo,
   { law, extraRules }: Configuration,
-  { collisions = folderFinder, tester, cacheDir }: GateOptions = {},
+  { collisions = folderFinder, tester, cacheDir, pin, reviews }: GateOptions = {},
 ): Gate {
   const source: Source = {
     repo,
@@ -47,7 +53,9 @@ export function openGate(
     lists: new ListReader(repo.objects, law),
     collisions,
     steering: openSteering(repo, law, cacheDir),
+    reviews: openReviews(repo, law, reviews),
     inspectLaw,
+    pin,
   }
   const rules = [...builtIn, ...extraRules]
   return {
@@ -63,13 +71,16 @@ export function openGate(
  * Never throws for a bad commit; throws SpecExecError, or rejects with it, when it could not be read.
  */
 export function judge(gate: Gate, commit: Commit, needs: readonly Need[]): Soon<Report> {
-  return then(readChange(gate.source, commit), (change) => {
-    const report = reportOn(gate, change, needs)
-    const asking = gate.testRules.filter((rule) => rule.kinds.includes(change.kind))
-    if (asking.length === 0) return withChecklist(report, change)
-    const tested = addTests({ gate, change, needs }, report, asking)
-    return then(tested, (whole) => withChecklist(whole, change))
-  })
+  return then(readChange(gate.source, commit), (change) => judgeChange(gate, change, needs))
+}
+
+/** The same, of a commit that has been read. */
+export function judgeChange(gate: Gate, change: Change, needs: readonly Need[]): Soon<Report> {
+  const report = reportOn(gate, change, needs)
+  const asking = gate.testRules.filter((rule) => rule.kinds.includes(change.kind))
+  if (asking.length === 0) return withChecklist(report, change)
+  const tested = addTests({ gate, change, needs }, report, asking)
+  return then(tested, (whole) => withChecklist(whole, change))
 }
 
 function withChecklist(report: Report, change: Change): Report {
@@ -116,7 +127,9 @@ function skipOf(
   const reason = rule.skip?.(change)
   if (reason !== undefined) return skipped(rule, reason)
   if (!needs.includes('tests') || !gate.tester) return untested(rule)
-  return isRefused(report)
+  // A reviewer comes last: whoever is sent for one shall know how the tests went.
+  const others = report.outcomes.filter((outcome) => outcome.rule !== reviewed.id)
+  return isRefused({ ...report, outcomes: others })
     ? skipped(rule, 'the tests were not run: the commit is refused without them')
     : undefined
 }
@@ -140,7 +153,7 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
     kind,
     flips: flips.map((flip) => `${flip.spec}/${flip.key}`),
     outcomes,
-    notes: noteMessage(change),
+    notes: noteMessage(change, outcomes),
   }
   if (commit.id !== undefined) report.commit = commit.id
   if (message) report.subject = message.subject
@@ -150,7 +163,12 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
 function judgeRule(rule: PlainRule, change: Change, needs: readonly Need[]): Outcome {
   const severity = severityOf(rule, change)
   if (severity === 'off') return skipped(rule, off)
-  if (!needs.includes(rule.needs)) return skipped(rule, `judged where the ${rule.needs} is known`)
+  if (!needs.includes(rule.needs)) {
+    const early = (rule.needs === 'message' && rule.early?.(change)) || []
+    return early.length > 0
+      ? concluded(rule, severity, early)
+      : skipped(rule, `judged where the ${rule.needs} is known`)
+  }
   const reason = rule.skip?.(change)
   if (reason !== undefined) return skipped(rule, reason)
   const findings = check(rule, change)
@@ -183,14 +201,3 @@ function failed(rule: Rule, severity: Severity, findings: readonly Finding[]): O
 function skipped(rule: Rule, reason: string): Outcome {
   return { rule: rule.id, status: 'skipped', reason }
 }
-
-/** What a message claims for its commit is shown, whatever came of it. */
-function noteMessage({ kind, message, law }: Change): readonly string[] {
-  if (!message) return none
-  const off = kind === 'free' && message.offPlan ? [offPlan + message.offPlan] : none
-  if (message.waivers.length === 0 || law.settings.waivers === 'never') return off
-  const given = message.waivers.filter(({ reason }) => reason !== '')
-  return [...off, ...given.map(({ clause, reason }) => `${waived}${clause} — ${reason}`)]
-}
-
-const none: readonly string[] = []

@@ -81,6 +81,19 @@ export interface Waiver {
   readonly reason: string
 }
 
+/** What a reviewer says of a commit. */
+export type ReviewVerdict = 'APPROVED' | 'NEEDS_REVISION' | 'MAJOR_ISSUES'
+
+/** Whether commits of a task must be reviewed, and by which program. */
+export interface ReviewSettings {
+  /** `agents`: where `.claude/spec-config.json` of the law's tree switches agents on. */
+  readonly required: 'never' | 'agents' | 'always'
+  /** A line for the shell: it gets the request on stdin and answers on stdout. */
+  readonly command?: string
+  /** Seconds, after which it is ended. */
+  readonly timeout: number
+}
+
 /** What a commit message says of itself. */
 export interface Message {
   readonly text: string
@@ -91,6 +104,8 @@ export interface Message {
   readonly offPlan?: string
   /** Every `Spec-Waive: <clause> — <reason>` line; the reason is '' where it is missing. */
   readonly waivers: readonly Waiver[]
+  /** Values of every `Spec-Review:` line, in order. */
+  readonly reviews: readonly string[]
   /** The id in `This reverts commit <id>`. */
   readonly reverts?: string
   /** The subject starts with `fixup!`, `squash!`, `amend!` or `wip!`. */
@@ -106,6 +121,8 @@ export interface Dialect {
   readonly steering: readonly string[]
   /** Other paths that belong to the plan, beside the folders of the lists. */
   readonly plan?: readonly string[]
+  /** The mark of a task that is under way; absent where its tool has none. */
+  readonly startMark?: '-'
 }
 
 /** Everything a configuration can say, with its defaults filled in. */
@@ -138,6 +155,12 @@ export interface Settings {
   readonly install: string
   /** Severity of clauses that shall not have their own, by id, by kind, or `declared` and `read` for all of an origin. */
   readonly clauses: Readonly<Record<string, Severity | 'off'>>
+  /** What `start` does beside pinning: `mark` sets the mark of a task that is under way, where its dialect has one. */
+  readonly start: 'pin' | 'mark'
+  /** `hold`: while a task is pinned in a worktree, its hooks refuse the commit of another one. */
+  readonly pinned: 'advise' | 'hold'
   /** `reason`: a commit may carry `Spec-Waive: <clause> — <reason>`. */
   readonly waivers: 'never' | 'reason'
+  /** Who must have approved the tree of a task's commit. */
+  readonly review: ReviewSettings
 }

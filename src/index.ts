@@ -1,5 +1,11 @@
 export type { Change, ChangedFile } from './change.js'
-export { type Config, defineConfig, defineDialect, type TestConfig } from './config/define.js'
+export {
+  type Config,
+  defineConfig,
+  defineDialect,
+  type ReviewConfig,
+  type TestConfig,
+} from './config/define.js'
 export { SpecExecError } from './error.js'
 export type {
   CommandRun,

@@ -1,12 +1,17 @@
+import type { Change } from './change.js'
 import type { LawFound } from './config/law-upon.js'
 import type { Gate } from './engine.js'
 import { SpecExecError } from './error.js'
 import type { Need } from './facts.js'
 import { isRefused, isUntested, type Report } from './finding.js'
 import { amendSign, type Caller } from './git/amend.js'
+import { writeClosing, writeOpening } from './git/handed-on.js'
+import { readPin } from './git/pin.js'
 import { type RecordedTask, removeRecord, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
+import { openReviewRecords } from './git/review-records.js'
 import type { StagedCommit } from './git/staged.js'
+import { closingText } from './plan/closing.js'
 import { offPlan, waived } from './report-notes.js'
 import type { Tester } from './shadow/tester.js'
 import type { TestWatch } from './shadow/testing.js'
@@ -15,6 +20,7 @@ import type { Commit } from './tree.js'
 /** The verdict on what is staged, and upon which parent it was judged. */
 export interface StagedVerdict {
   readonly report: Report
+  readonly change: Change
   readonly commit: StagedCommit
   readonly gate: Gate
 }
@@ -52,8 +58,10 @@ export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise
   const gate = openGate(repo, configuration, {
     tester: await testerFor(repo, question),
     cacheDir: `${repo.commonDir}/spec-exec`,
+    pin: readPin(repo.gitDir),
+    reviews: openReviewRecords(repo.commonDir),
   })
-  const report = await judgeTested(gate, commit, {
+  const { report, change } = await judgeTested(gate, commit, {
     needs: question.needs,
     reread: () => repo.staged({ view: commit.view }),
   })
@@ -62,7 +70,7 @@ export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise
     ...(note === undefined ? [] : [note]),
     ...(commit.view === 'amend' ? ['judged as an amend: upon the parent of HEAD'] : []),
   ]
-  return { commit, gate, report: { ...report, notes } }
+  return { commit, gate, change, report: { ...report, notes } }
 }
 
 /** Nothing is opened that the door does not ask for. */
@@ -86,14 +94,15 @@ export async function judgeTested(
   gate: Gate,
   commit: Commit,
   { needs, reread }: TestedQuestion,
-): Promise<Report> {
-  const { judge } = await import('./judging.js')
+): Promise<Pick<StagedVerdict, 'report' | 'change'>> {
+  const { judgeChange, readChange } = await import('./judging.js')
   const asked: readonly Need[] = gate.tester ? [...needs, 'tests'] : needs
   try {
-    const report = await judge(gate, commit, asked)
-    if (!report.tests?.some(({ from }) => from === 'run')) return report
+    const change = await readChange(gate.source, commit)
+    const report = await judgeChange(gate, change, asked)
+    if (!report.tests?.some(({ from }) => from === 'run')) return { report, change }
     const now = await reread()
-    if (now.tree.id === commit.tree.id) return report
+    if (now.tree.id === commit.tree.id) return { report, change }
     throw new SpecExecError(
       `The index changed while the tests ran: tested was tree ${short(commit)}, staged is now ${short(now)}`,
       { hint: 'Nothing was committed or marked. Run it again' },
@@ -133,14 +142,29 @@ export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
  * Keeps the proof that all that the hooks ask passed on this tree upon these parents; a commit that is refused
  * loses the one that it had, and one whose tests were left out leaves none.
  */
-export function recordPass(repo: Repo, { commit, report }: StagedVerdict): void {
+export function recordPass(repo: Repo, verdict: StagedVerdict): void {
+  const { commit, report } = verdict
   const pair = { parentTreeIds: commit.parentTreeIds, treeId: commit.tree.id }
   if (isRefused(report)) removeRecord(repo.commonDir, pair)
-  else if (!report.outcomes.some(isUntested)) writeRecord(repo, pair, recordedTask(report))
+  else if (!report.outcomes.some(isUntested)) {
+    writeRecord(repo, pair, recordedTask(verdict))
+    handOn(repo.gitDir, verdict)
+  }
+}
+
+/** What the later hooks of this commit say in sh: the title of its task, and what is open after it. */
+function handOn(gitDir: string, { report, change }: StagedVerdict): void {
+  const [task] = report.flips
+  const [flip] = change.flips
+  if (task === undefined || !flip || report.flips.length > 1) return
+  writeOpening(gitDir, { task, title: flip.after?.title ?? '' })
+  if (readPin(gitDir) === task) writeClosing(gitDir, { task, text: closingText(change, task) })
 }
 
 /** What the hooks in sh need to know of a pass. */
-function recordedTask(report: Report): RecordedTask {
+function recordedTask({ report, change }: StagedVerdict): RecordedTask {
+  // sh writes and reads no trailer but that of the task.
+  if (change.review) return 'message'
   if (report.kind === 'fixup' || report.kind === 'revert') return 'message'
   if (report.notes.some((note) => note.startsWith(offPlan) || note.startsWith(waived)))
     return 'message'

@@ -45,7 +45,7 @@ suite('the checklist', (test) => {
   test('says of each item how it fares, or why it is not checked', async () => {
     const report = await judged({ ...story, after: { 'src/hash.ts': work, [path]: whole } })
     assert.equal(rows(report), [
-      'conventions passed',
+      'conventions passed: .claude/steering/tech.md:2',
       'reuse passed',
       'tests passed: npm test: 12 passed, 1 skipped',
       'dependencies passed',
@@ -73,7 +73,7 @@ suite('the checklist', (test) => {
   test('says of a commit that flips nothing that its task is missing', async () => {
     const report = await judged({ ...story, after: { 'src/hash.ts': work }, message: 'feat: hash' })
     assert.equal(rows(report), [
-      'conventions passed',
+      'conventions passed: .claude/steering/tech.md:2',
       'reuse skipped: no task is flipped',
       'tests skipped: the tests were not run: the commit is refused without them',
       'dependencies skipped: no task is flipped',

@@ -63,6 +63,22 @@ suite('readConfiguration', (test) => {
     )
   })
 
+  test('settles who reviews', async () => {
+    const settled = async (review: unknown) =>
+      (await lawOf(treeOf({ 'spec-exec.config.json': JSON.stringify({ review }) })))?.settings
+        .review
+    assert.equal(await settled('always'), { required: 'always', timeout: 600 })
+    assert.equal(await settled({ command: 'ask' }), {
+      required: 'never',
+      timeout: 600,
+      command: 'ask',
+    })
+    assert.equal(await settled({ required: 'agents', timeout: 9 }), {
+      required: 'agents',
+      timeout: 9,
+    })
+  })
+
   test('fills in the defaults', async () => {
     const tree = treeOf({ 'spec-exec.config.json': '{"dialects":["kiro"]}' })
     assert.equal(await lawOf(tree), {
@@ -90,6 +106,9 @@ suite('readConfiguration', (test) => {
         install: 'auto',
         clauses: {},
         waivers: 'never',
+        start: 'pin',
+        pinned: 'advise',
+        review: { required: 'never', timeout: 600 },
       },
       patterns: { ...(await lawOf(tree))?.patterns, free: [], protected: [], noWork: [] },
     })

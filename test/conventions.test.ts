@@ -24,13 +24,13 @@ const layers: readonly (readonly string[])[] = [
     'written',
     'test-run',
   ],
-  ['text', 'languages'],
-  ['git', 'spec', 'dialects', 'counters', 'manifests', 'clauses', 'steering'],
+  ['text', 'languages', 'shell'],
+  ['agents', 'git', 'spec', 'dialects', 'counters', 'manifests', 'clauses', 'steering'],
   ['change', 'law', 'lint'],
-  ['rules', 'checklist'],
+  ['rules', 'checklist', 'message-notes'],
   ['config', 'reporters', 'flip', 'shadow'],
-  ['engine'],
-  ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],
+  ['engine', 'review'],
+  ['staged', 'verify', 'output', 'progress', 'plan', 'context', 'init', 'judging'],
   ['commands', 'index', 'program', 'remark'],
   ['main', 'hook', 'cli'],
 ]
@@ -43,7 +43,7 @@ const beside = [
   ['change', 'law'],
   ['commands', 'program'],
   ['main', 'hook', 'cli'],
-  ['staged', 'verify', 'output', 'progress', 'plan', 'init', 'judging'],
+  ['staged', 'verify', 'output', 'progress', 'plan', 'context', 'init', 'judging'],
 ]
 
 suite('conventions', (test) => {
@@ -63,7 +63,15 @@ suite('conventions', (test) => {
     assert.equal(guilty, ['test/helpers/suite.ts'])
   })
 
-  for (const folder of ['rules', 'dialects', 'counters', 'languages', 'reporters', 'commands']) {
+  for (const folder of [
+    'rules',
+    'dialects',
+    'counters',
+    'languages',
+    'reporters',
+    'agents',
+    'commands',
+  ]) {
     test(`every file of src/${folder} is in its list`, () => {
       const all = text(`src/${folder}/all.ts`)
       const missing = sources
@@ -130,6 +138,9 @@ const helpers = new Set([
   'src/reporters/reporter.ts',
   'src/commands/all.ts',
   'src/commands/command.ts',
+  'src/agents/agent.ts',
+  'src/agents/all.ts',
+  'src/commands/hook-agent.ts',
   'src/commands/hook-pre-push.ts',
   'src/commands/say-tests.ts',
   'src/commands/test-options.ts',

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { Change } from '../change.js'
 import { SpecExecError } from '../error.js'
 import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
+import { openingText } from '../git/handed-on.js'
 import { cleanMessage } from '../git/message.js'
 import { openRepo, type Repo } from '../git/repo.js'
-import { writeTrailer } from '../git/trailer.js'
+import { type TrailerOptions, writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
 import {
@@ -27,6 +29,7 @@ export const hook: Command = {
   ],
   options: [],
   async run(io, [name, ...args]) {
+    if (name === 'agent') return agentHook(io, args)
     const door = doors.get(name ?? '')
     if (!door)
       throw new SpecExecError(`Expected a hook's name, found \`${name ?? ''}\``, {
@@ -39,6 +42,20 @@ export const hook: Command = {
       repo.close()
     }
   },
+}
+
+/** There 2 blocks what a coding agent is about to do: nothing but a finding may end with it. */
+async function agentHook(io: Io, args: readonly (string | undefined)[]): Promise<ExitCode> {
+  try {
+    const { hookAgent } = await import('./hook-agent.js')
+    return await hookAgent(
+      io,
+      args.filter((arg) => arg !== undefined),
+    )
+  } catch (error) {
+    io.err(`spec-exec: Cannot answer a coding agent's hook: ${error}\n`)
+    return 1
+  }
 }
 
 interface Call {
@@ -110,14 +127,28 @@ async function prepareCommitMsg(call: Call): Promise<ExitCode> {
   })
   const { report, gate } = verdict
   const { offPlan, waivers } = gate.source.law.settings
-  const mayExplain = io.env['GIT_EDITOR'] !== ':' && [offPlan, waivers].includes('reason')
-  if (mayExplain && waitsForMessage(verdict)) return 0
+  const mayExplain = hasEditor(io) && [offPlan, waivers].includes('reason')
+  const isWaiting = mayExplain && waitsForMessage(verdict)
   const [task] = report.flips
-  if (!isRefused(report) && report.kind === 'task' && task !== undefined) {
+  if ((isWaiting || !isRefused(report)) && report.kind === 'task' && task !== undefined) {
     const existing = source === 'commit' ? 'replace' : 'keep'
-    writeFileSync(file, writeTrailer(text, task, { existing, commentChar }))
+    const title = verdict.change.flips[0]?.after?.title ?? ''
+    const opening = hasEditor(io) ? openingText(repo.gitDir, { task, title }) : ''
+    const named = writeTrailer(text, task, { existing, commentChar, opening })
+    writeFileSync(file, writeReview(named, verdict.change, { existing, commentChar }))
   }
-  return conclude(call, verdict)
+  return isWaiting ? 0 : conclude(call, verdict)
+}
+
+/** Adds the trailer of the review that the law asks for, where an approval of this tree is on record. */
+function writeReview(text: string, { review }: Change, options: TrailerOptions): string {
+  if (review?.record?.verdict !== 'APPROVED') return text
+  return writeTrailer(text, `APPROVED ${review.treeId}`, { ...options, name: 'Spec-Review' })
+}
+
+/** git says so where it will open none. */
+function hasEditor({ env }: Io): boolean {
+  return env['GIT_EDITOR'] !== ':'
 }
 
 async function commitMsg(call: Call): Promise<ExitCode> {
@@ -126,7 +157,7 @@ async function commitMsg(call: Call): Promise<ExitCode> {
   const commentChar = await readCommentChar(repo)
   const message = cleanMessage(readFileSync(file, 'utf8'), { cleanup: 'scissors', commentChar })
   if (isTrailerAlone(message)) {
-    io.err('spec-exec: the message is empty but for its Spec-Task line: nothing is committed\n')
+    io.err('spec-exec: the message is empty but for its trailers: nothing is committed\n')
     return 1
   }
   const needs: readonly Need[] = ['diff', 'message']
@@ -138,7 +169,7 @@ async function commitMsg(call: Call): Promise<ExitCode> {
 }
 
 function isTrailerAlone(message: string): boolean {
-  return /\S/.test(message) && !/\S/.test(message.replace(/^spec-task:.*$/gim, ''))
+  return /\S/.test(message) && !/\S/.test(message.replace(/^spec-(task|review):.*$/gim, ''))
 }
 
 async function readCommentChar(repo: Repo): Promise<string> {

@@ -71,6 +71,7 @@ function isStored(value: unknown): value is Stored {
     isRecord(settings) &&
     isRecord(settings['rules']) &&
     isRecord(settings['clauses']) &&
+    isRecord(settings['review']) &&
     typeof settings['maxListBytes'] === 'number' &&
     ['dialects', 'free', 'protected', 'noWork', 'grandfather', 'test', 'mirror'].every((key) =>
       Array.isArray(settings[key]),

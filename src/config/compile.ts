@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { agentsFile } from '../change/review.js'
 import type { Settings } from '../facts.js'
 import type { Patterns } from '../law.js'
 import { compileDialects } from '../spec/patterns.js'
@@ -8,10 +9,12 @@ import { compileDialects } from '../spec/patterns.js'
  * that the configuration imports: they are protected as it is.
  */
 export function compilePatterns(settings: Settings, imports: readonly string[]): Patterns {
+  // What the law depends on is law.
+  const asked = settings.review.required === 'agents' ? [agentsFile] : []
   return {
     places: compileDialects(settings.dialects),
     free: settings.free.map(overPaths),
-    protected: [...settings.protected.map(overPaths), ...imports.map(exactly)],
+    protected: [...settings.protected.map(overPaths), ...[...imports, ...asked].map(exactly)],
     noWork: settings.noWork.map(overTitles),
     related: settings.test.map(({ related }) => related.map(overPaths)),
   }

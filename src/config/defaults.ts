@@ -17,5 +17,8 @@ export const defaults: Settings = {
   mirror: ['node_modules', '.venv', 'venv', 'vendor'],
   install: 'auto',
   clauses: {},
+  start: 'pin',
+  pinned: 'advise',
   waivers: 'never',
+  review: { required: 'never', timeout: 600 },
 }

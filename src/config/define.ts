@@ -92,10 +92,28 @@ export interface Config {
    */
   readonly clauses?: Readonly<Record<string, Severity | 'off'>>
   /**
+   * What `spec-exec start` does beside pinning its task. `mark`: it sets the mark of a task that is under
+   * way, where the task list's tool has one (`[-]` in Kiro and spec-workflow). Default: `pin`.
+   */
+  readonly start?: 'pin' | 'mark'
+  /**
+   * A task that is pinned by `spec-exec start`. `hold`: the hooks of that worktree refuse the commit of
+   * another task. Default: `advise`.
+   */
+  readonly pinned?: 'advise' | 'hold'
+  /**
    * Waivers. `reason`: a commit may carry `Spec-Waive: <clause> — <reason>`; each one is shown in every report.
    * Default: `never`.
    */
   readonly waivers?: 'never' | 'reason'
+  /**
+   * Whether the commit of a task must carry an approved review of its very tree (`spec-exec review`). `agents`:
+   * where `.claude/spec-config.json` has `spec_workflow.agents_enabled: true`. Default: `never`.
+   *
+   * @example review: 'always'
+   * @example review: { required: 'agents', command: 'node scripts/ask-reviewer.js', timeout: 900 }
+   */
+  readonly review?: 'never' | 'agents' | 'always' | ReviewConfig
   /**
    * Rules of your own, made by `defineRule`. They make the configuration code, which is evaluated
    * from the trusted tree each time, and which a server's hook refuses. Default: none.
@@ -115,6 +133,19 @@ export interface TestConfig {
   readonly timeout?: number
   /** Globs of JUnit XML files that it writes: they are counted instead of its output. Default: none. */
   readonly junit?: readonly string[]
+}
+
+/** Who reviews the commits of tasks. */
+export interface ReviewConfig {
+  /** Default: `never`. */
+  readonly required?: 'never' | 'agents' | 'always'
+  /**
+   * A line for the shell, run in the work tree by `spec-exec review --run`: it gets the request on stdin and answers
+   * on stdout. Default: none, and the answer is handed in by `spec-exec review --record`.
+   */
+  readonly command?: string
+  /** Seconds, after which its answer comes too late. Default: 600. */
+  readonly timeout?: number
 }
 
 /**

@@ -105,11 +105,12 @@ function settle(config: Omit<Config, 'extraRules'>): Settings {
     typeof it === 'string' ? dialects.find(({ id }) => id === it) : it,
   )
   const given = Object.entries(config).filter(([, value]) => value !== undefined)
-  const { test = [] } = config
+  const { test = [], review = {} } = config
   return {
     ...defaults,
     ...Object.fromEntries(given),
     test: (isList(test) ? test : [test]).map(settleTest),
+    review: { ...defaults.review, ...(typeof review === 'string' ? { required: review } : review) },
     dialects: own.filter((it): it is Dialect => it !== undefined),
   }
 }

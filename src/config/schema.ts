@@ -43,15 +43,20 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     lists: v.pipe(list(listGlob), v.minLength(1, 'at least one glob')),
     steering: globs,
     plan: v.exactOptional(globs),
+    startMark: v.exactOptional(v.literal('-', 'the mark `-`')),
   })
   const ownTest = entries('a test', {
     name: v.exactOptional(text('a name')),
     run: text('a command line'),
     related: v.exactOptional(v.pipe(globs, v.minLength(1, 'at least one glob'))),
-    timeout: v.exactOptional(
-      v.pipe(v.number(seconds), v.safeInteger(seconds), v.minValue(1, seconds)),
-    ),
+    timeout: v.exactOptional(timeout),
     junit: v.exactOptional(globs),
+  })
+  const required = oneOf('never', 'agents', 'always')
+  const ownReview = entries('a review', {
+    required: v.exactOptional(required),
+    command: v.exactOptional(text('a command line')),
+    timeout: v.exactOptional(timeout),
   })
   const oneTest = v.lazy((input) => (typeof input === 'string' ? text('a command line') : ownTest))
   const dialectName = v.picklist(names.dialects, known('a dialect', names.dialects))
@@ -108,13 +113,17 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     clauses: v.optional(
       object(v.record(v.string(), oneOf('error', 'warning', 'off'), 'an object')),
     ),
+    start: v.optional(oneOf('pin', 'mark')),
+    pinned: v.optional(oneOf('advise', 'hold')),
     waivers: v.optional(oneOf('never', 'reason')),
+    review: v.optional(v.lazy((input) => (typeof input === 'string' ? required : ownReview))),
     extraRules: v.optional(list(rule)),
   })
 }
 
 const fullId = 'a full commit id (40 or 64 lower-case hex digits)'
 const seconds = 'a whole number of seconds from 1'
+const timeout = v.pipe(v.number(seconds), v.safeInteger(seconds), v.minValue(1, seconds))
 const bytes = 'a whole number of bytes from 1 to 1073741824'
 
 function missingOr(issue: { readonly expected: string | null }): string {

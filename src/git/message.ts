@@ -20,6 +20,7 @@ export function parseMessage(text: string, options: MessageOptions = {}): Messag
     subject,
     specTasks,
     waivers: [...kept.matchAll(waiverLine)].map(([, value = '']) => readWaiver(value.trim())),
+    reviews: [...kept.matchAll(reviewLine)].map(([, value = '']) => value.trim()),
     ...(offPlan !== undefined && { offPlan }),
     ...(reverts !== undefined && { reverts }),
     isFixup: /^(fixup|squash|amend|wip)!/.test(subject),
@@ -44,6 +45,7 @@ export function isScissors(line: string, commentChar: string): boolean {
 // Linear on any text: trimming is left to `trim`.
 const specTaskLine = /^Spec-Task:([^\n]*)$/gim
 const waiverLine = /^Spec-Waive:([^\n]*)$/gim
+const reviewLine = /^Spec-Review:([^\n]*)$/gim
 const revertLine = /^This reverts commit ([0-9a-f]{7,64})\b/m
 // A dash needs room about it: `none-such/1` is a task.
 const offPlanValue = /^none(?:\s*(?:—|–|:|\s--?(?=\s|$))\s*(.*)|\s+(.*))?$/is
@@ -57,7 +59,7 @@ function reasonOf(value: string): string | undefined {
 /** `<clause> — <reason>`; a clause may be named by its place, which holds no blank. */
 function readWaiver(value: string): Waiver {
   const [clause = ''] = value.split(/\s/, 1)
-  const reason = value.slice(clause.length).replace(/^\s*(?:—|–|:|--?)?\s*/, '')
+  const reason = value.slice(clause.length).replace(/^[\s—–:-]+/, '')
   return { clause, reason }
 }
 

@@ -2,38 +2,43 @@ import { isScissors } from './message.js'
 
 /** How a trailer is written into a message that may hold one. */
 export interface TrailerOptions {
-  /** What becomes of `Spec-Task:` lines that are there: `keep` leaves the text as it is, `replace` puts one in the place of all. */
+  /** Default: `Spec-Task`. */
+  readonly name?: string
+  /** What becomes of lines of that name that are there: `keep` leaves the text as it is, `replace` puts one in the place of all. */
   readonly existing: 'keep' | 'replace'
   /** git's `core.commentChar`; `#` by default. */
   readonly commentChar?: string
+  /** With what a message opens that is empty. */
+  readonly opening?: string
 }
 
 /**
- * Writes `Spec-Task: <value>` where `git interpret-trailers --no-divider` would: into the last paragraph when that
+ * Writes `<name>: <value>` where `git interpret-trailers --no-divider` would: into the last paragraph when that
  * holds trailers, else below it, and above comments and the scissors line. Pure.
  */
 export function writeTrailer(text: string, value: string, options: TrailerOptions): string {
-  const { existing, commentChar = '#' } = options
-  const trailer = `Spec-Task: ${value}`
+  const { name = 'Spec-Task', existing, commentChar = '#', opening = '' } = options
+  const trailer = `${name}: ${value}`
+  const isNamed = (line: string) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`)
   const lines = text.split('\n')
   const end = bodyEnd(lines, commentChar)
   const body = lines.slice(0, end)
   const rest = lines.slice(end)
-  if (body.some(isSpecTask)) {
+  if (body.some(isNamed)) {
     if (existing === 'keep') return text
-    const first = body.findIndex(isSpecTask)
+    const first = body.findIndex(isNamed)
     const kept = body.flatMap((line, at) =>
-      at === first ? [trailer] : isSpecTask(line) ? [] : [line],
+      at === first ? [trailer] : isNamed(line) ? [] : [line],
     )
     return [...kept, ...rest].join('\n')
   }
-  // Room for the subject that is still to be written: without it the trailer would become the subject.
-  if (body.every(isBlank)) return ['', '', trailer, ...(rest.length > 0 ? rest : [''])].join('\n')
+  // Room at least for the subject that is still to be written: without it the trailer would become the subject.
+  if (body.every(isBlank))
+    return [opening, '', trailer, ...(rest.length > 0 ? rest : [''])].join('\n')
   const isOpen = endsInTrailers(body, commentChar) || isBlank(body.at(-1) ?? '')
   return [...body, ...(isOpen ? [] : ['']), trailer, ...(rest.length > 0 ? rest : [''])].join('\n')
 }
 
-const isSpecTask = (line: string) => /^Spec-Task:/i.test(line)
 const isBlank = (line: string) => line.trim() === ''
 
 /** Index of the first line of what git ignores at the end: comments, blank lines, an old list of conflicts, the scissors and all below. */

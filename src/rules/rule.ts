@@ -22,7 +22,12 @@ interface RuleHead {
 export type Rule = RuleHead &
   (
     | { readonly needs: 'diff' | 'history'; check(change: Change): readonly Finding[] }
-    | { readonly needs: 'message'; check(change: Change, message: Message): readonly Finding[] }
+    | {
+        readonly needs: 'message'
+        check(change: Change, message: Message): readonly Finding[]
+        /** What no message could mend: judged where none is known yet. */
+        early?(change: Change): readonly Finding[]
+      }
     | { readonly needs: 'tests'; check(change: Change, run: TestRun): readonly Finding[] }
   )
 

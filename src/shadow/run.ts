@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { leftOut } from '../counters/all.js'
 import type { CommandRun } from '../facts.js'
+import { endGently, killGroup } from './process-group.js'
 import { tailOf } from './tail.js'
 
 /** Where and how a command line runs. */
@@ -95,26 +96,6 @@ export function runLine(line: string, options: RunOptions): Running {
     })
   })
   return { group: child.pid, ended, kill: () => killGroup(child, 'SIGKILL') }
-}
-
-/** A runner that is asked first may still say what it was doing. */
-function endGently(child: ChildProcess): void {
-  killGroup(child, 'SIGTERM')
-  const last = setTimeout(() => killGroup(child, 'SIGKILL'), 3000)
-  child.on('exit', () => clearTimeout(last))
-}
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F'], { windowsHide: true })
-    return
-  }
-  try {
-    process.kill(-child.pid, signal)
-  } catch {
-    // Nobody is left.
-  }
 }
 
 /** Nobody reads further, and the disk is the user's. */

@@ -64,6 +64,21 @@ suite('checkConfig', (test) => {
     ])
   })
 
+  test('reads a review by its name or its keys', () => {
+    for (const review of ['agents', {}, { required: 'always', command: 'ask', timeout: 1 }])
+      assert.equal(checkConfig({ review }, path, known), { review })
+    assert.equal(refusal({ review: 'allways' }), [
+      'Expected one of `never`, `agents`, `always` at `review` in `spec-exec.config.ts`, found `"allways"`: did you mean `always`?',
+    ])
+    assert.equal(refusal({ review: { comand: 'ask', timeout: 0 } }), [
+      'Expected a whole number of seconds from 1 at `review.timeout` in `spec-exec.config.ts`, found `0`',
+      'Expected a key of a review at `review.comand` in `spec-exec.config.ts`, found `comand`: did you mean `command`?',
+    ])
+    assert.equal(refusal({ review: true }), [
+      'Expected an object at `review` in `spec-exec.config.ts`, found `true`',
+    ])
+  })
+
   test('takes ids of own rules for known ones', () => {
     assert.equal(refusal({ rules: { mien: 'off' }, extraRules: [rule] }), [
       'Expected the id of a rule at `rules.mien` in `spec-exec.config.ts`, found `mien`: did you mean `mine`?',

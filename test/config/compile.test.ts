@@ -18,6 +18,14 @@ suite('compilePatterns', (test) => {
     )
   })
 
+  test('protects what reviews depend on', () => {
+    const { review } = defaults
+    const agents = { ...defaults, review: { ...review, required: 'agents' } } as const
+    const isProtected = (settings: typeof defaults) =>
+      fits(compilePatterns(settings, []).protected, '.claude/spec-config.json')
+    assert.equal([isProtected(defaults), isProtected(agents)], [false, true])
+  })
+
   test('matches whole titles in any case, over slashes', () => {
     const { noWork } = compilePatterns({ ...defaults, noWork: ['Review *', '*sign-off'] }, [])
     assert.equal(

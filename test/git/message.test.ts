@@ -10,8 +10,13 @@ suite('parseMessage', (test) => {
       subject: 'feat: add login',
       specTasks: ['user-auth/2.1'],
       waivers: [],
+      reviews: [],
       isFixup: false,
     })
+  })
+  test('reads every Spec-Review line at column 0', () => {
+    const text = 'a\n\nSpec-Review: APPROVED 12ab\nspec-review:NEEDS_REVISION  \n Spec-Review: x\n'
+    assert.equal(parseMessage(text).reviews, ['APPROVED 12ab', 'NEEDS_REVISION'])
   })
   test('reads waivers, by id and by place', () => {
     const text =

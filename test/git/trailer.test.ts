@@ -21,6 +21,19 @@ const messages = [
 ]
 
 suite('writeTrailer', (test) => {
+  test('writes one of another name beside it, and replaces that alone', () => {
+    const both = 'feat: x\n\nSpec-Task: a/1\nSpec-Review: APPROVED 12\n'
+    const how = { name: 'Spec-Review', existing: 'replace' } as const
+    assert.is(writeTrailer('feat: x\n\nSpec-Task: a/1\n', 'APPROVED 12', how), both)
+    assert.is(writeTrailer(both, 'APPROVED 34', how), both.replace('12', '34'))
+    assert.is(writeTrailer('', 'APPROVED 12', how), '\n\nSpec-Review: APPROVED 12\n')
+    const room = writeTrailer('\n# comment\n', 'a/1', { existing: 'keep' })
+    assert.is(
+      writeTrailer(room, 'APPROVED 12', how),
+      '\n\nSpec-Task: a/1\nSpec-Review: APPROVED 12\n\n# comment\n',
+    )
+  })
+
   test('puts the trailer where git interpret-trailers does', () =>
     withRepo((repo) => {
       for (const text of messages) {
