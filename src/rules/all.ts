@@ -7,11 +7,13 @@ import { mergeClean } from './merge-clean.js'
 import { messageNamesTask } from './message-names-task.js'
 import { oneTask } from './one-task.js'
 import { pathsSafe } from './paths-safe.js'
+import { pinnedTask } from './pinned-task.js'
 import { planApart } from './plan-apart.js'
 import { planMarks } from './plan-marks.js'
 import { reopenAlone } from './reopen-alone.js'
 import { reuse } from './reuse.js'
 import { revertClean } from './revert-clean.js'
+import { reviewed } from './reviewed.js'
 import { rootFirst } from './root-first.js'
 import type { Rule } from './rule.js'
 import { steering } from './steering.js'
@@ -29,6 +31,7 @@ export const rules: readonly Rule[] = [
   pathsSafe,
   listFormat,
   oneTask,
+  pinnedTask,
   tasksIntact,
   taskHasWork,
   stepsDone,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   testsKept,
   messageNamesTask,
   fixupFolded,
+  reviewed,
   testsPass,
 ]
 
