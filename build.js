@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 
 /** What a hook rarely needs, and then takes from the command line's chunks: by source, the name in `dist/lazy`. */
 const lazy = new Map([
+  ['commands/hook-agent', 'hook-agent'],
   ['commands/hook-pre-push', 'pre-push'],
   ['config/load', 'config'],
   ['shadow/session', 'session'],

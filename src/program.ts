@@ -48,7 +48,14 @@ function addCommand(
     .option('--quiet', 'show only what refuses')
     .option('--no-color', 'no colour')
     .action(async (...given) => {
-      const options: Record<string, string | boolean | undefined> = sub.opts()
+      const options = Object.fromEntries(
+        Object.entries(
+          sub.opts<Record<string, string | boolean | readonly string[] | undefined>>(),
+        ).map(
+          // An option that may be repeated: `<names...>`.
+          ([name, value]) => [name, typeof value === 'object' ? value.join(',') : value],
+        ),
+      )
       const args: (string | undefined)[] = given.slice(0, command.args.length).flat()
       const cwd = options['cwd']
       await done(

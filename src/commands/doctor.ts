@@ -1,4 +1,5 @@
 import { SpecExecError } from '../error.js'
+import { checkAgents } from '../init/checks/agents.js'
 import type { Check, Symptom } from '../init/checks/check.js'
 import { checkClone } from '../init/checks/clone.js'
 import { checkDependencies } from '../init/checks/dependencies.js'
@@ -37,6 +38,7 @@ const checks: readonly Check[] = [
   checkPrograms,
   checkHooks,
   checkGuard,
+  checkAgents,
   checkPlan,
   checkClone,
   checkDependencies,

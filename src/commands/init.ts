@@ -1,4 +1,5 @@
 import { printable } from '../escape.js'
+import { findAgents, planAgents } from '../init/agents.js'
 import { type Edit, planEdits, readFile, writeEdits } from '../init/edits.js'
 import { isGuarded } from '../init/guard.js'
 import { wireHusky } from '../init/husky.js'
@@ -22,6 +23,10 @@ export const init: Command = {
       about: 'refuse new commits that nothing has judged, however they are made',
     },
     { flags: '--sample', about: 'write a sample spec where there is none' },
+    {
+      flags: '--agent <names...>',
+      about: 'write the files and hooks of claude, codex, cursor or copilot',
+    },
     { flags: '--yes', about: 'take what is offered: the sample spec' },
   ],
   async run(io, _args, options) {
@@ -30,7 +35,13 @@ export const init: Command = {
     if (unchained.length > 0) return refuse(io, unchained)
     const wantsSample = options['sample'] === true || options['yes'] === true
     const guard = options['guard'] === true ? 'wanted' : 'as-is'
-    const edits = [...planEdits(project, guard), ...(await sample(io, project, wantsSample))]
+    const { agent } = options
+    const wanted = typeof agent === 'string' ? findAgents(agent) : []
+    const edits = [
+      ...planEdits(project, guard),
+      ...planAgents(project, wanted),
+      ...(await sample(io, project, wantsSample)),
+    ]
     io.out(textOf(preview(edits)))
     if (options['dryRun'] === true) {
       io.out(`Nothing was written: ${count(edits.length, 'file')} would be.\n`)
