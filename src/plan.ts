@@ -1,7 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SpecExecError } from './error.js'
-import { decodePath, encodePath } from './git/path.js'
+import { encodePath, pathsIn } from './git/path.js'
 import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { readList } from './spec/list.js'
@@ -32,13 +32,9 @@ export async function readWorkingPlan(repo: Repo, law: PlanLaw): Promise<readonl
     throw new SpecExecError('Expected a work tree, found a bare repository', {
       hint: 'Run it inside a work tree: git worktree add <folder>',
     })
-  const listed = await repo.git(['ls-files', '-z', '-co', '--exclude-standard'])
-  const names = new Set<string>(law.patterns.places.listNames)
-  // A path in conflict is listed once for each of its sides.
-  const paths = [...new Set(listed.toString('latin1').split('\0'))]
-    .sort()
-    .map((path) => decodePath(Buffer.from(path, 'latin1')))
-    .filter((path) => names.has(path.slice(path.lastIndexOf('/') + 1)))
+  const paths = pathsIn(await repo.git(['ls-files', '-z', '-co', '--exclude-standard']))
+    .filter((path) => law.patterns.places.listNames.includes(path.slice(path.lastIndexOf('/') + 1)))
+    .sort((a, b) => Buffer.compare(encodePath(a), encodePath(b)))
   const lists = await Promise.all(paths.map((path) => readWorkingList(root, path, law)))
   return lists.filter((list) => list !== undefined)
 }

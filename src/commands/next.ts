@@ -1,3 +1,4 @@
+import { commandsFor } from '../context/finish.js'
 import { printable, printableJson } from '../escape.js'
 import { chooseSpecs, nameSpecs } from '../plan/names.js'
 import { findNext, type Next, obstacles } from '../plan/next.js'
@@ -6,7 +7,6 @@ import { isArchived } from '../spec/place.js'
 import type { TaskList } from '../spec/task.js'
 import { textOrJson } from '../text/format.js'
 import { type Paint, paintFor } from '../text/paint.js'
-import { shellWord } from '../text/shell-word.js'
 import { textOf } from '../text/words.js'
 import type { Command } from './command.js'
 
@@ -45,7 +45,7 @@ function contentOf({ list, task, why, passedOver }: Next, name: string): object 
     requirements: task.metadata.requirements,
     leverage: task.metadata.leverage,
     steps: task.steps.map(({ title, state }) => ({ title, state })),
-    commands: commandsFor(task.metadata.paths, name),
+    commands: commandsFor({ name, files: task.metadata.paths, review: 'none' }),
   }
 }
 
@@ -72,13 +72,10 @@ function prettyOf({ list, task, why, passedOver }: Next, name: string, paint: Pa
       ),
     ...task.steps.map(({ mark, title }) => `  [${printable(mark)}] ${printable(title)}`),
     'When its work is done:',
-    ...commandsFor(paths, name).map((command) => `  ${printable(command)}`),
+    ...commandsFor({ name, files: paths, review: 'none' }).map(
+      (command) => `  ${printable(command)}`,
+    ),
   ])
-}
-
-function commandsFor(paths: readonly string[], name: string): readonly string[] {
-  const files = paths.length > 0 ? paths.map(shellWord).join(' ') : 'FILES'
-  return [`git add ${files}`, `npx spec-exec done ${shellWord(name)}`, 'git commit']
 }
 
 function reasonFor(lists: readonly TaskList[]): string {

@@ -1,3 +1,5 @@
+import { globalWithValue } from '../shell/git-globals.js'
+
 /** What a command line makes: `amend` replaces HEAD; undefined when it is no `git commit`. Takes abbreviations as git does. */
 export function commitMode(argv: readonly string[]): 'amend' | 'commit' | undefined {
   const args = commitArguments(argv)
@@ -30,17 +32,6 @@ function commitArguments([program = '', ...args]: readonly string[]):
   }
   return undefined
 }
-
-const globalWithValue: ReadonlySet<string> = new Set([
-  '-C',
-  '-c',
-  '--git-dir',
-  '--work-tree',
-  '--namespace',
-  '--super-prefix',
-  '--config-env',
-  '--attr-source',
-])
 
 const longWithValue = [
   '--message',

@@ -3,7 +3,7 @@ import { SpecExecError } from '../error.js'
 import type { Env } from '../git/run.js'
 import { childEnv } from '../git/run.js'
 import { onInterrupt } from '../shadow/interrupt.js'
-import { endGently, killGroup } from '../shadow/process-group.js'
+import { endGently, killGroup, whenEnded } from '../shadow/process-group.js'
 import { longestAnswer } from './form.js'
 
 /** A program that reviews, and what it is asked. */
@@ -82,14 +82,6 @@ function runReviewer({ command, request, timeout, cwd, env, onError }: Question)
       resolve({ end, code, text })
     }
     child.on('error', () => conclude(127))
-    child.on('exit', (code) => {
-      // What it left running would hold the streams open.
-      killGroup(child, 'SIGKILL')
-      const late = setTimeout(() => conclude(code), 500)
-      child.on('close', () => {
-        clearTimeout(late)
-        conclude(code)
-      })
-    })
+    whenEnded(child, conclude)
   })
 }

@@ -20,3 +20,18 @@ export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     // Nobody is left.
   }
 }
+
+/**
+ * Calls back with the exit code once a child has ended and its streams are closed. What it left running is killed:
+ * that would hold them open, and write into the next tree.
+ */
+export function whenEnded(child: ChildProcess, conclude: (code: number | null) => void): void {
+  child.on('exit', (code) => {
+    killGroup(child, 'SIGKILL')
+    const late = setTimeout(() => conclude(code), 500)
+    child.on('close', () => {
+      clearTimeout(late)
+      conclude(code)
+    })
+  })
+}

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { leftOut } from '../counters/all.js'
 import type { CommandRun } from '../facts.js'
-import { endGently, killGroup } from './process-group.js'
+import { endGently, killGroup, whenEnded } from './process-group.js'
 import { tailOf } from './tail.js'
 
 /** Where and how a command line runs. */
@@ -85,15 +85,7 @@ export function runLine(line: string, options: RunOptions): Running {
       take(`${cause.message}\n`)
       conclude(127)
     })
-    child.on('exit', (code) => {
-      // What it left running would hold the streams open, and write into the next tree.
-      killGroup(child, 'SIGKILL')
-      const late = setTimeout(() => conclude(code), 500)
-      child.on('close', () => {
-        clearTimeout(late)
-        conclude(code)
-      })
-    })
+    whenEnded(child, conclude)
   })
   return { group: child.pid, ended, kill: () => killGroup(child, 'SIGKILL') }
 }

@@ -1,12 +1,7 @@
 import type { Bypass } from './bypass.js'
 import { opaque } from './expand.js'
-import {
-  globalWithValue,
-  hookCommands,
-  isNoVerify,
-  plainCommands,
-  skippingOption,
-} from './git-options.js'
+import { globalWithValue } from './git-globals.js'
+import { hookCommands, isNoVerify, plainCommands, skippingOption } from './git-options.js'
 
 /** What a line inside a line would do: an alias that begins with `!`, the command of `rebase --exec`. */
 export type AskLine = (line: string) => Bypass | undefined

@@ -99,18 +99,6 @@ export const hookCommands: ReadonlyMap<string, GitOptions> = new Map([
   ],
 ])
 
-/** Options before the command that take the next word. */
-export const globalWithValue: ReadonlySet<string> = new Set([
-  '-C',
-  '-c',
-  '--git-dir',
-  '--work-tree',
-  '--namespace',
-  '--super-prefix',
-  '--config-env',
-  '--attr-source',
-])
-
 /** git's own commands in which `--no-verify` is text or nothing; any other name may be an alias of `commit`. */
 export const plainCommands: ReadonlySet<string> = new Set(
   (
