@@ -90,6 +90,7 @@ suite('readConfiguration', (test) => {
             id: 'kiro',
             lists: ['.kiro/specs/*/tasks.md'],
             steering: ['.kiro/steering/**/*.md'],
+            startMark: '-',
           },
         ],
         rules: {},

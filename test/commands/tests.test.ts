@@ -23,7 +23,7 @@ suite('done: backed by tests', (test) => {
       assert.equal(done.code, 0, done.stderr)
       assert.match(
         done.stdout,
-        /^Task 1 has been marked as complete in tasks\.md\n.*\n {2}tests: node run\.mjs: 2 passed \(\d/,
+        /^Task 1 has been marked as complete in tasks\.md\n(.*\n)* {2}✔ tests {14}node run\.mjs: 2 passed\n/,
       )
       assert.is(runs().length, 2)
       assert.is(repo.run('git', ['commit', '-qm', 'feat: one']).code, 0)
