@@ -57,18 +57,25 @@ export const imports: ClauseKind<ImportsKeys> = {
   },
   governs: (keys, path) => isReached(keys, path) && languageOf(path) !== undefined,
   asks(keys) {
+    const kept = asked.get(keys)
+    if (kept) return kept
     const folders = new Set(keys.files.flatMap(({ said }) => foldersAbove(fixedPart(said))))
-    return [...folders].flatMap((folder) =>
+    const paths = [...folders].flatMap((folder) =>
       languages.flatMap(({ configurations }) =>
         configurations.map((name) => (folder === '' ? name : `${folder}/${name}`)),
       ),
     )
+    asked.set(keys, paths)
+    return paths
   },
   judge(keys, scene) {
     const ground = groundOf(scene)
     return reachedFiles(keys, scene.files).flatMap((file) => judgeFile(keys, file, scene, ground))
   },
 }
+
+/** A history asks for each of its commits. */
+const asked = new WeakMap<ImportsKeys, readonly string[]>()
 
 const languages = [script, python, go]
 
