@@ -169,7 +169,9 @@ function recordedTask({ report, change }: StagedVerdict): RecordedTask {
   if (report.notes.some((note) => note.startsWith(offPlan) || note.startsWith(waived)))
     return 'message'
   const [task] = report.flips
-  return report.kind === 'task' && task !== undefined ? { task } : 'none'
+  if (report.kind !== 'task' || task === undefined) return 'none'
+  // Another task may be pinned by the time it is committed.
+  return change.law.settings.pinned === 'hold' ? 'message' : { task }
 }
 
 /**

@@ -46,9 +46,10 @@ async function readAgents(repo: Repo, law: Law): Promise<boolean> {
   return bytes !== undefined && agentsEnabled(new TextDecoder().decode(bytes))
 }
 
-/** Adds what is known of the review of a task that is flipped; work that flips none has nothing to be held against. */
+/** Adds what is known of the review of a task that is flipped, also by the revert of a revert; work that flips none has nothing to be held against. */
 export function addReview({ reviews }: Source, change: Change): Soon<Change> {
-  if (!reviews || change.kind !== 'task' || change.flips.length === 0) return change
+  const isTask = change.kind === 'task' || change.kind === 'revert'
+  if (!reviews || !isTask || change.flips.length === 0) return change
   return then(reviews.isAsked(), (isAsked) => (isAsked ? readReview(reviews, change) : change))
 }
 

@@ -79,9 +79,11 @@ export const done: Command = {
       const isRefusedAnyhow = isRefused(verdict.report) && !waitsForMessage(verdict)
       const isKept = isRefusedAnyhow || options['dryRun'] === true
       if (!isKept) await mark(repo, io.env, marking)
-      const { summary } = options
-      if (typeof summary === 'string')
-        writeSummary(repo.gitDir, `${list.spec}/${task.key}`, await summaryText(io, summary))
+      if (!isKept) {
+        const { summary } = options
+        const text = typeof summary === 'string' ? await summaryText(io, summary) : undefined
+        writeSummary(repo.gitDir, `${list.spec}/${task.key}`, text)
+      }
       recordPass(repo, verdict)
       if (isRefusedAnyhow) {
         const left = `Task ${task.key} has not been marked`
@@ -91,6 +93,9 @@ export const done: Command = {
         await showRefusal(call, verdict, [waiverNote(verdict)])
         return 0
       }
+      const pinned = readPin(repo.gitDir)
+      if (pinned !== undefined && pinned !== `${list.spec}/${task.key}`)
+        io.err(`spec-exec: ${printable(pinned)} is pinned here, and stays so\n`)
       await showDone(call, verdict, await readImplemented(repo, verdict.change))
       return 0
     } finally {
@@ -191,17 +196,18 @@ function waiverNote({ report }: StagedVerdict): string {
   return `Marked, and waits for your reason: git commit, with ${lines.join(' and ')} in the message`
 }
 
-/** Work that lies beside the index is what most often lacks: named where nothing else is staged. */
+/** Work that lies beside the index is what most often lacks: named where nothing else is staged, or where it is what was blamed. */
 async function unstagedNotes(
   repo: Repo,
   { report, gate }: StagedVerdict,
 ): Promise<readonly string[]> {
-  const lacksWork = report.outcomes.some(
-    ({ rule, status }) => rule === 'task-has-work' && status === 'failed',
-  )
-  if (!lacksWork) return []
+  const failed = report.outcomes.filter((outcome) => outcome.status === 'failed')
+  const lacksWork = failed.some(({ rule }) => rule === 'task-has-work')
+  const blamed = failed.flatMap(({ findings }) => findings.map(({ place }) => place?.path))
   const said = await repo.git(['ls-files', '-z', '-m', '-o', '--exclude-standard'])
-  const paths = pathsIn(said).filter((path) => areaOf(path, gate.source.law) !== 'plan')
+  const paths = pathsIn(said)
+    .filter((path) => areaOf(path, gate.source.law) !== 'plan')
+    .filter((path) => lacksWork || blamed.includes(path))
   if (paths.length === 0) return []
   const isAre = paths.length === 1 ? 'is' : 'are'
   const words = paths.slice(0, 5).map(shellWord).join(' ')

@@ -5,6 +5,7 @@ import type { Need } from '../facts.js'
 import { isRefused, type Report } from '../finding.js'
 import { openingText } from '../git/handed-on.js'
 import { cleanMessage } from '../git/message.js'
+import { readRecord } from '../git/records.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import { type TrailerOptions, writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
@@ -136,7 +137,8 @@ async function prepareCommitMsg(call: Call): Promise<ExitCode> {
     const opening = hasEditor(io) ? openingText(repo.gitDir, { task, title }) : ''
     const named = writeTrailer(text, task, { existing, commentChar, opening })
     writeFileSync(file, writeReview(named, verdict.change, { existing, commentChar }))
-  }
+  } else if (report.kind === 'revert' && !isRefused(report))
+    writeFileSync(file, writeReview(text, verdict.change, { existing: 'keep', commentChar }))
   return isWaiting ? 0 : conclude(call, verdict)
 }
 
@@ -188,8 +190,11 @@ function readGitFile(repo: Repo, name: string): string | undefined {
 
 /** Shows what is wrong, on stderr as hooks do; keeps the proof of a pass. */
 async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<ExitCode> {
-  const { report, gate } = verdict
-  if (isRefused(report) || hasFindings(report)) {
+  const { report, gate, commit } = verdict
+  const pair = { parentTreeIds: commit.parentTreeIds, treeId: commit.tree.id }
+  // A pass on record has been told by whoever put it there.
+  const isTold = readRecord(repo.commonDir, pair) !== undefined
+  if (isRefused(report) || (hasFindings(report) && !isTold)) {
     const output = await openOutput({ ...io, out: io.err }, hookOptions(io), hookTests(io))
     output.open({ kind: 'check', law: describeLaw(gate.source.law) })
     output.report(report)

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { printable } from '../escape.js'
 
 /** With what the message of a commit opens in an editor. */
 export interface Opening {
@@ -20,7 +21,13 @@ export function writeOpening(gitDir: string, opening: Opening): void {
 /** The title of a task as a subject, and the summary that was kept for it. */
 export function openingText(gitDir: string, { task, title }: Opening): string {
   const summary = readSummary(gitDir, task)
-  return [title.replace(/\s+/g, ' ').trim(), ...(summary ? ['', summary] : [])].join('\n')
+  return [subjectOf(title), ...(summary ? ['', summary] : [])].join('\n')
+}
+
+/** A title that git would take for a comment, or for a repair of another commit, is none by itself. */
+function subjectOf(title: string): string {
+  const plain = printable(title.replace(/\s+/g, ' ').trim())
+  return /^#|^(fixup|squash|amend|wip)!/.test(plain) ? `task: ${plain}` : plain
 }
 
 /** Leaves for post-commit what it says once the commit of a task stands. One line. */
@@ -31,9 +38,11 @@ export function writeClosing(
   writeQuietly(join(gitDir, 'spec-exec-closing'), `${task}\n${text.replace(/\s+/g, ' ')}\n`)
 }
 
-/** Keeps what the body of a task's commit shall say. */
-export function writeSummary(gitDir: string, task: string, text: string): void {
-  writeQuietly(join(gitDir, 'spec-exec-summary'), `${task}\n${text.trim()}\n`)
+/** Keeps what the body of a task's commit shall say; absent: nothing, whatever an earlier attempt said. */
+export function writeSummary(gitDir: string, task: string, text: string | undefined): void {
+  const path = join(gitDir, 'spec-exec-summary')
+  if (text === undefined) rmSync(path, { force: true })
+  else writeQuietly(path, `${task}\n${text.trim().split('\n').map(printable).join('\n')}\n`)
 }
 
 function readSummary(gitDir: string, task: string): string {

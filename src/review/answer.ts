@@ -36,7 +36,23 @@ export function readAnswer(text: string, treeId: string): ReadAnswer {
     const found = judgeSection(section, read.parts[at] ?? { line: 0, text: '' }, treeId)
     if (found) return found
   }
-  return { kind: 'answer', verdict, changes: read.parts.at(-1)?.text ?? '' }
+  const last = read.parts.at(-1)
+  const changes = last?.text ?? ''
+  return (
+    (verdict === 'APPROVED' && contradiction(lines, last)) || { kind: 'answer', verdict, changes }
+  )
+}
+
+/** An approval that names another verdict anywhere, or asks for a change, is none. */
+function contradiction(lines: readonly string[], last: Part | undefined): Fault | undefined {
+  const other = lines.findIndex((line) => /\b(?:NEEDS_REVISION|MAJOR_ISSUES)\b/.test(line))
+  if (other > 0)
+    return fault('one verdict, in line 1 of the answer', `another in line ${other + 1}`)
+  if (!last || /^\W*none\W*$/i.test(last.text)) return undefined
+  return fault(
+    `\`none\` under \`## Changes\` in line ${last.line} of an approval`,
+    quoted(last.text.split('\n', 1)[0] ?? ''),
+  )
 }
 
 /** Alone in its line, or behind a label; decorated or not. */

@@ -1,5 +1,6 @@
+import { shellWord } from '../text/shell-word.js'
 import type { Rule } from './rule.js'
-import { call, mendable, nameOf, placeOf } from './words.js'
+import { mendable, nameOf, placeOf } from './words.js'
 
 export const pinnedTask: Rule = {
   id: 'pinned-task',
@@ -25,7 +26,7 @@ Accepted: the same after \`spec-exec start 2.2\`, with nothing of 2.1 left uncom
     const findings = others.map((flip) => ({
       message: `Expected the pinned task \`${change.pin}\`, found \`${nameOf(flip)}\` marked done`,
       place: placeOf(flip),
-      fix: `finish that one first, or take this mark back (${call('reopen', [flip])}) and start it: npx spec-exec start ${nameOf(flip)}`,
+      fix: `finish that one first: npx spec-exec done ${shellWord(change.pin ?? '')}; or put this work aside: git stash --include-untracked, then npx spec-exec start ${shellWord(nameOf(flip))}, git stash pop`,
     }))
     return mendable(others.length === change.flips.length ? findings : [], change)
   },

@@ -20,8 +20,9 @@ approved. Where that must not be the author's, let the server ask for the approv
 Why: that marks are set and tests pass is no proof that the work does what is required. Somebody has to read it.
 
 Refused: a task without the line; with two; with that of another tree; after NEEDS_REVISION or MAJOR_ISSUES.
-Accepted: a task whose tree was approved; an amend of its message alone. Work that flips no task is not judged.`,
-  kinds: ['task'],
+Accepted: a task whose tree was approved; an amend of its message alone. Work that flips no task is not judged, nor is
+what people decide where a merge conflicts.`,
+  kinds: ['task', 'revert'],
   severity: 'error',
   needs: 'message',
   skip: ({ review }) => (review ? undefined : 'reviews are off'),

@@ -103,7 +103,7 @@ function unwrapShell(dialect: ShellDialect, given: readonly string[]): Inner | u
     if (dialect !== 'posix' && /^(-c(ommand)?|\/[ck])$/i.test(arg))
       return { kind: 'line', line: args.slice(at + 1).join(' '), dialect, args: [] }
     if (/^-[a-zA-Z]*c$/.test(arg)) return lineOf(args[at + 1] ?? '', args.slice(at + 2))
-    if (/^[-+][oO]$/.test(arg)) at++
+    if (/^[-+][a-zA-Z]*[oO]$|^--(rcfile|init-file)$/.test(arg)) at++
     else if (!/^[-+]/.test(arg) && arg !== '/dev/stdin') return printedLine(arg)
   }
   return { kind: 'piped', dialect }

@@ -88,6 +88,7 @@ suite('hook agent', (test) => {
       assert.is(edit('not there', '[x]').code, 0)
       assert.is(edit('[ ]', '[x]', 'README.md').code, 0)
       assert.is(edit('', 'x', '.git/spec-exec/rules/a-b').code, 2)
+      assert.is(edit('', 'exit 0', '.husky/_/pre-commit').code, 2)
     }, law))
 
   test('says once at the end of a turn what is missing', () =>

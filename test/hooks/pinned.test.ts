@@ -6,7 +6,7 @@ import { type Tested, tasks, withTested } from './tested.js'
 const pin = ({ repo }: Tested) => existsSync(join(repo.root, '.git/spec-exec-pin'))
 
 /** Commits as somebody does who saves what the editor opens with. */
-const commit = ({ repo }: Tested, ...args: readonly string[]) =>
+const commit = ({ repo }: Pick<Tested, 'repo'>, ...args: readonly string[]) =>
   repo.run('git', ['commit', '-q', ...args], { env: { ...repo.env, GIT_EDITOR: 'true' } })
 
 suite('hooks: from start to stop', (test) => {
@@ -60,6 +60,38 @@ suite('hooks: from start to stop', (test) => {
       assert.is(pin(tested), true)
     }))
 
+  test('a summary of one attempt is not that of the next', () =>
+    withTested(({ repo, specExec }) => {
+      repo.write({ 'src/one.mjs': '1\n' })
+      repo.git('add', '-A')
+      assert.is(specExec('done', 'auth/1', '--dry-run', '--summary', 'Draft').code, 0)
+      assert.is(specExec('done', 'auth/1').code, 0)
+      commit({ repo })
+      assert.is(repo.git('log', '-1', '--format=%B').trim(), 'Part 1\n\nSpec-Task: auth/1')
+    }))
+
+  test('a title that git would take for a comment or a repair opens as a subject', () =>
+    withTested((tested) => {
+      const { repo } = tested
+      const list = repo.read(tasks)
+      repo.commit('docs: plan', { [tasks]: list.replace('1. Part 1', '1. #12 fix login') })
+      tested.stage('1', { 'src/one.mjs': '1\n' })
+      assert.is(commit(tested).code, 0)
+      assert.is(repo.git('log', '-1', '--format=%s').trim(), 'task: #12 fix login')
+    }))
+
+  test('a pass on record before another task was pinned lets nothing through', () =>
+    withTested((tested) => {
+      const { repo, specExec } = tested
+      repo.write({ 'src/two.mjs': '1\n' })
+      repo.git('add', '-A')
+      assert.is(specExec('done', 'auth/2').code, 0)
+      repo.git('stash')
+      assert.is(specExec('start', 'auth/1').code, 0)
+      repo.git('stash', 'pop', '--index')
+      assert.is(commit(tested, '-m', 'feat: two').code, 1)
+    }, "pinned: 'hold'"))
+
   test('is refused where the team holds the pinned one', () =>
     withTested((tested) => {
       tested.specExec('start', 'auth/2')
@@ -69,7 +101,7 @@ suite('hooks: from start to stop', (test) => {
       assert.equal(ran.stderr.split('\n').slice(0, 3), [
         '✖ pinned-task  Expected the pinned task `auth/2`, found `auth/1` marked done',
         `  --> ${tasks}:1`,
-        '  help: finish that one first, or take this mark back (npx spec-exec reopen auth/1) and start it: npx spec-exec start auth/1',
+        '  help: finish that one first: npx spec-exec done auth/2; or put this work aside: git stash --include-untracked, then npx spec-exec start auth/1, git stash pop',
       ])
     }, "pinned: 'hold'"))
 })

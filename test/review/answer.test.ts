@@ -89,12 +89,31 @@ suite('readAnswer', (test) => {
         'Expected one verdict, in line 1 of the answer, found another in line 26',
       )
     })
-  test('lets prose speak of verdicts', () => {
-    const text = good.replace(
+  test('takes no approval that speaks of another verdict, in whatever words', () => {
+    for (const said of [
+      'I would say NEEDS_REVISION here.',
+      '**Verdict**: NEEDS_REVISION',
+      '| Verdict | MAJOR_ISSUES |',
+      'Final verdict (task 2): NEEDS_REVISION',
+    ])
+      assert.is(
+        told(good.replace('Well: quality.', said)).replace(/\d+$/, ''),
+        'Expected one verdict, in line 1 of the answer, found another in line ',
+        said,
+      )
+    const other = answerOf('NEEDS_REVISION', tree).replace(
       'Well: quality.',
-      'I had said NEEDS_REVISION before; now APPROVED it is.',
+      'Once APPROVED, now not.',
     )
-    assert.is(told(text), 'APPROVED')
+    assert.is(told(other), 'NEEDS_REVISION')
+  })
+
+  test('takes no approval that asks for a change', () => {
+    assert.is(
+      told(answerOf('APPROVED', tree, 'Rename it.')).replace(/line \d+/, 'line'),
+      'Expected `none` under `## Changes` in line of an approval, found `Rename it.`',
+    )
+    assert.is(told(answerOf('APPROVED', tree, 'None.')), 'APPROVED')
   })
 
   test('wants every section, in order, once', () => {

@@ -57,6 +57,19 @@ suite('reviewed', (test) => {
   test('refuses a task without it', async () => {
     assert.equal(await told([]), refused('none'))
   })
+  test('refuses the revert of a revert that marks a task again upon another tree', () =>
+    withRepo(async (repo) => {
+      repo.commit('chore: start', { 'spec-exec.config.ts': configuration(always), ...work.before })
+      repo.commit('feat: hash', work.after)
+      repo.git('revert', '--no-edit', 'HEAD')
+      repo.commit('docs: another tree', { 'docs/a.md': 'a\n' })
+      repo.git('revert', '--no-edit', 'HEAD~1')
+      const tree = repo.git('rev-parse', 'HEAD^{tree}')
+      assert.equal(linesOf(await judgeCommit(repo, 'HEAD')), [
+        'revert auth/1',
+        `error reviewed ${list}:1: Expected the line \`Spec-Review: APPROVED ${tree}\`, found none`,
+      ])
+    }))
   const zeros = '0'.repeat(40)
   for (const [what, lines] of [
     ['another tree', [`Spec-Review: APPROVED ${zeros}`]],

@@ -33,6 +33,8 @@ const bypasses: readonly (readonly [string, string])[] = [
   ['echo `git commit -nm x`', 'git commit -nm'],
   ['cat <(git commit -nm x)', 'git commit -nm'],
   ["bash -c 'git commit --no-verify -m x'", 'git commit --no-verify'],
+  ["bash -euo pipefail -c 'git commit -n -m x'", 'git commit -n'],
+  ["bash --rcfile x -c 'git commit -n -m x'", 'git commit -n'],
   ['bash -lc "sh -c \'git commit -nm x\'"', 'git commit -nm'],
   ["eval 'git commit' --no-verify", 'git commit --no-verify'],
   ["sh <<'END'\ngit commit -nm x\nEND", 'git commit -nm'],

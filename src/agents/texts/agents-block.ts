@@ -6,8 +6,8 @@ spec-exec judges each commit here, in hooks and again in CI: a commit covers exa
 
 1. \`npx spec-exec start <task>\` takes a task and prints what it needs.
 2. Do that task alone. Stage your work: \`git add <files>\`.
-3. \`npx spec-exec done\` judges it and marks it; never edit a box by hand.
-4. \`npx spec-exec review\` where reviews are asked for.
+3. Where reviews are asked for: \`npx spec-exec review\`, then \`npx spec-exec review --record <file>\`.
+4. \`npx spec-exec done\` judges it and marks it; never edit a box by hand.
 5. \`git commit -m "<what and why>"\`, never with \`--no-verify\`. Then stop and sum up.
 
 A refusal says what mends it.

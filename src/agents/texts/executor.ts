@@ -20,10 +20,10 @@ staged against the task list, the steering documents and the tests, and refuses 
 3. Implement the task and test it. Leave the files of other tasks alone, and the steering documents,
    the hooks and spec-exec's configuration.
 4. Stage your work by path: \`git add <files>\`.
-5. \`npx spec-exec done\` judges what is staged, runs the tests on exactly that and marks the task. Never
+5. Where reviews are asked for (\`done\` says so), have the work reviewed first: \`npx spec-exec review\` prints the
+   request for the reviewer, \`npx spec-exec review --record <file>\` keeps the answer.
+6. \`npx spec-exec done\` judges what is staged, runs the tests on exactly that and marks the task. Never
    edit a box of tasks.md yourself. Where it refuses, each finding says what mends it: mend, stage, again.
-6. If \`npx spec-exec using-agents\` prints \`true\`, have your work reviewed: \`npx spec-exec review\` prints the
-   request for the reviewer.
 7. \`git commit -m "<what and why>"\`: the hooks write the trailer. Never go around them (\`--no-verify\`,
    \`HUSKY=0\`, \`core.hooksPath\`): CI judges the commit again.
 8. Stop. Say what you did, how the tests went and what is open. Do not begin the next task.

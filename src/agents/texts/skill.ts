@@ -19,8 +19,8 @@ what is committed, and the list shows only that task newly checked. Hooks judge 
 | read what it needs | \`npx spec-exec context <spec>/<id>\` |
 | stage your work | \`git add <files>\` |
 | see what would be refused | \`npx spec-exec check\` |
-| mark it done | \`npx spec-exec done\` |
 | have it reviewed, where the team wants it | \`npx spec-exec review\`, \`npx spec-exec review --record -\` |
+| mark it done | \`npx spec-exec done\` |
 | commit | \`git commit -m "<what and why>"\` |
 
 Then stop and sum up. One task at a time; the next one is a new request.

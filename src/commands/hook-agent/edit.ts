@@ -9,7 +9,7 @@ import type { Task, TaskDelta, TaskList } from '../../spec/task.js'
 import type { Adopted, Refusal } from './adopted.js'
 import { refusalOf } from './shell.js'
 
-/** Refuses an edit that sets a mark of a task list by hand, or writes what lies in git's folder. Every other edit passes. */
+/** Refuses an edit that sets a mark of a task list by hand, or writes what lies in git's folder or runs its hooks. Every other edit passes. */
 export function refuseEdit({
   edits,
 }: Extract<Act, { kind: 'edit' }>): (adopted: Adopted) => Promise<Refusal | undefined> {
@@ -23,7 +23,8 @@ export function refuseEdit({
 }
 
 function refuseGitFolder({ path }: FileEdit): Refusal | undefined {
-  if (!/(^|[\\/])\.git[\\/]/.test(path)) return undefined
+  // A hook of the project itself is law: a commit shows it. What git runs beside it no commit ever shows.
+  if (!/(^|[\\/])(\.git|\.husky[\\/]_|node_modules[\\/]spec-exec)[\\/]/.test(path)) return undefined
   const found = findAtPath(path, 'writes', { folder: '' }, `an edit of ${path}`)
   return found && refusalOf(found.found, found.effect)
 }
