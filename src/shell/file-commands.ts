@@ -1,6 +1,7 @@
 import type { Bypass } from './bypass.js'
 import type { Scope } from './expand.js'
 import { type Deed, findAtPath } from './guarded-paths.js'
+import { startsOf } from './unwrap.js'
 
 /** What a command that changes files would do to the gate's own. */
 export function findInFileCommand(
@@ -39,7 +40,11 @@ const copies: ReadTouches = (args) => {
   const names = sources.map((path) => path.replace(/\/+$/, '').replace(/^.*[\\/]/, ''))
   return [
     ...each([target], 'writes'),
-    ...each(isFolder ? names.map((one) => target + one) : [], 'writes'),
+    // Whether it is a folder only the disk knows.
+    ...each(
+      names.map((one) => (isFolder ? target + one : `${target}/${one}`)),
+      'writes',
+    ),
   ]
 }
 
@@ -64,6 +69,9 @@ const setsMode: ReadTouches = (args) => {
 const dumps: ReadTouches = (args) =>
   args.flatMap((arg) => (arg.startsWith('of=') ? [{ path: arg.slice(3), deed: 'writes' }] : []))
 
+const finds: ReadTouches = (args) =>
+  args.includes('-delete') ? each(startsOf(args), 'removes') : []
+
 const gitFiles: ReadTouches = ([command = '', ...args]) => {
   if (command === 'rm') return removes(args)
   return command === 'mv' ? each(pathsOf(args).slice(0, -1), 'removes') : []
@@ -82,6 +90,7 @@ const commands: ReadonlyMap<string, ReadTouches> = new Map([
   ...both(['tee', 'sponge'], tees),
   ...both(['chmod'], setsMode),
   ...both(['dd'], dumps),
+  ...both(['find'], finds),
   ...both(['git'], gitFiles),
 ])
 

@@ -66,7 +66,7 @@ const guarded: readonly {
     effect: 'lets a commit pass for a rebase, which no hook judges',
   },
   {
-    at: new RegExp(`(^|/)\\.husky(/_?|/_/.*|/(${hooks}|\\*))?$`, 'i'),
+    at: new RegExp(`(^|/)\\.husky(/_?|/_/.*|/(${hooks}|[^/]*[*?][^/]*))?$`, 'i'),
     deeds: ['removes', 'unsets-mode'],
     effect: 'takes the hooks away',
   },

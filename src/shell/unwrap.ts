@@ -25,6 +25,8 @@ export function unwrap(name: string, args: readonly string[]): Inner | undefined
   if (name === 'source' || name === '.') return printedLine(args[0])
   if (name === 'find') return unwrapFind(args)
   if (name === 'command' && /^-[pvV]*[vV]/.test(args[0] ?? '')) return undefined
+  const verb = runners.get(name)
+  if (verb?.includes(args[0] ?? '')) return unwrap('npx', args.slice(1))
   const wrapper = wrappers.get(name)
   if (!wrapper) return undefined
   const behind = skipOptions(args, wrapper)
@@ -68,6 +70,23 @@ const wrappers: ReadonlyMap<string, Wrapper> = new Map([
   ['parallel', { valued: ['-j', '-n'] }],
   ['npx', { valued: ['-p', '--package'], text: ['-c', '--call'] }],
   ['start-process', { valued: [] }],
+  ['caffeinate', { valued: ['-t', '-w'] }],
+  ['taskset', { valued: [], skip: 1 }],
+  ['xvfb-run', { valued: ['-n', '-s', '-e', '-f'] }],
+  ['ssh-agent', { valued: ['-a', '-t'] }],
+])
+
+/** Tools that run a command behind one of these words. */
+const runners: ReadonlyMap<string, readonly string[]> = new Map([
+  ['npm', ['exec', 'x']],
+  ['pnpm', ['exec', 'dlx']],
+  ['yarn', ['exec', 'dlx']],
+  ['bun', ['x']],
+  ['uv', ['run']],
+  ['poetry', ['run']],
+  ['pipenv', ['run']],
+  ['bundle', ['exec']],
+  ['mise', ['exec', 'x']],
 ])
 
 /** The words behind the options, or the line that one of them holds. */
@@ -118,7 +137,15 @@ function unwrapFind(args: readonly string[]): Inner | undefined {
   const at = args.findIndex((arg) => /^-(exec|execdir|ok|okdir)$/.test(arg))
   if (at === -1) return undefined
   const end = args.findIndex((arg, index) => index > at && (arg === ';' || arg === '+'))
-  return { kind: 'command', words: args.slice(at + 1, end === -1 ? undefined : end) }
+  const words = args.slice(at + 1, end === -1 ? undefined : end)
+  const starts = startsOf(args)
+  return { kind: 'command', words: words.flatMap((word) => (word === '{}' ? starts : [word])) }
+}
+
+/** Where `find` begins to look: its words up to the first test. */
+export function startsOf(args: readonly string[]): readonly string[] {
+  const first = args.findIndex((arg) => /^[-!(]/.test(arg))
+  return first === -1 ? args : args.slice(0, first)
 }
 
 function lineOf(line: string, args: readonly string[] = []): Inner {

@@ -1,3 +1,4 @@
+import { shellWord } from '../../text/shell-word.js'
 import type { Act, Payload } from '../agent.js'
 import { readEdits } from './edits.js'
 import { cwdIn, inputIn, textIn } from './payload.js'
@@ -13,7 +14,11 @@ export function readToolCall(
     typeof given === 'string' && !given.startsWith('{') ? { input: given } : inputIn(given)
   const place = cwdIn(payload)
   if (/^(bash|shell|powershell)$/i.test(tool)) {
-    const line = textIn(input, 'command')
+    const { command } = input
+    // Codex hands the words over one by one.
+    const line = Array.isArray(command)
+      ? command.map((word) => shellWord(String(word))).join(' ')
+      : textIn(input, 'command')
     const dialect = /^powershell$/i.test(tool) ? 'powershell' : 'posix'
     return line === undefined ? undefined : { kind: 'shell', ...place, line, dialect }
   }
