@@ -1,8 +1,8 @@
 import { lstat, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { SpecExecError } from './error.js'
 import { encodePath, pathsIn } from './git/path.js'
 import type { Repo } from './git/repo.js'
+import { workFile } from './git/work-file.js'
 import type { Law } from './law.js'
 import { readList } from './spec/list.js'
 import { findPlace } from './spec/place.js'
@@ -67,7 +67,7 @@ async function readWorking(
   path: string,
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {
-  const full = Buffer.concat([Buffer.from(join(root, '/')), encodePath(path)])
+  const full = workFile(root, path)
   try {
     const found = await lstat(full)
     if (!found.isFile()) return undefined

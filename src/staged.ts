@@ -6,6 +6,7 @@ import type { Need } from './facts.js'
 import { isRefused, isUntested, type Report } from './finding.js'
 import { amendSign, type Caller } from './git/amend.js'
 import { writeClosing, writeOpening } from './git/handed-on.js'
+import { ownFolder } from './git/own-folder.js'
 import { readPin } from './git/pin.js'
 import { type RecordedTask, removeRecord, writeRecord } from './git/records.js'
 import type { Repo } from './git/repo.js'
@@ -57,7 +58,7 @@ export async function judgeStaged(repo: Repo, question: StagedQuestion): Promise
   const { configuration, note } = await lawFor(repo, commit)
   const gate = openGate(repo, configuration, {
     tester: await testerFor(repo, question),
-    cacheDir: `${repo.commonDir}/spec-exec`,
+    cacheDir: ownFolder(repo),
     pin: readPin(repo.gitDir),
     reviews: openReviewRecords(repo.commonDir),
   })
@@ -131,7 +132,7 @@ async function readView(
 /** The configuration of a commit's parent, else the one that the commit brings. */
 export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
   const { lawUpon, ruleIds } = await import('./judging.js')
-  const found = await lawUpon(repo, commit, { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds })
+  const found = await lawUpon(repo, commit, { cacheDir: ownFolder(repo), ruleIds })
   if (found) return found
   throw new SpecExecError('No configuration of spec-exec in HEAD or in what is staged', {
     hint: 'Run: npx spec-exec init',

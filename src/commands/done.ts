@@ -6,6 +6,7 @@ import { printable, printableJson } from '../escape.js'
 import { type Finding, isRefused } from '../finding.js'
 import { writeSummary } from '../git/handed-on.js'
 import { stagedWith } from '../git/index-view.js'
+import { ownFolder } from '../git/own-folder.js'
 import { pathsIn } from '../git/path.js'
 import { readPin, readPinnedName } from '../git/pin.js'
 import { openRepo, type Repo } from '../git/repo.js'
@@ -116,7 +117,7 @@ async function judgeFirst(
   const tester = await testerFor(repo, { tests: stagedTests(io, options), caller: io })
   const gate = openGate(repo, configuration, {
     tester,
-    cacheDir: `${repo.commonDir}/spec-exec`,
+    cacheDir: ownFolder(repo),
     pin: readPin(repo.gitDir),
     reviews: openReviewRecords(repo.commonDir),
   })

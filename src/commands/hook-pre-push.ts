@@ -3,6 +3,7 @@ import { judge, openGate } from '../engine.js'
 import type { Need } from '../facts.js'
 import { isRefused, isUntested, type Report } from '../finding.js'
 import { readHistory } from '../git/history.js'
+import { ownFolder } from '../git/own-folder.js'
 import { type Push, pushedRange } from '../git/pushed.js'
 import type { Repo } from '../git/repo.js'
 import { openOutput } from '../output.js'
@@ -110,7 +111,7 @@ function readPush([name, address]: readonly string[], stdin: string): Push {
 const needs: readonly Need[] = ['diff', 'message', 'tests']
 
 async function judgeByParent(repo: Repo, commit: Commit, tester?: Tester): Promise<Report> {
-  const options = { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds }
+  const options = { cacheDir: ownFolder(repo), ruleIds }
   const found = await lawUpon(repo, commit, options)
   if (!found) return letPass(commit, unadopted)
   const report = await judge(

@@ -1,11 +1,12 @@
 import { realpathSync } from 'node:fs'
 import { lstat, readFile } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { defaults } from '../config/defaults.js'
 import { SpecExecError } from '../error.js'
 import { printable } from '../escape.js'
-import { encodePath, pathsIn } from '../git/path.js'
+import { pathsIn } from '../git/path.js'
 import { openRepo, type Repo } from '../git/repo.js'
+import { workFile } from '../git/work-file.js'
 import { writeFixed } from '../lint/fixing/write-fixed.js'
 import { type Document, isLinted } from '../lint/reading/facts.js'
 import { lintDocument } from '../lint/reading/lint-document.js'
@@ -111,7 +112,7 @@ async function findPaths(scope: Scope, repo: Repo, names: readonly string[]): Pr
   for (const path of [...new Set(inScope)].sort()) {
     const isOurs = isLinted(path, scope.placeOf(path))
     if (!isOurs && !names.includes(path)) continue
-    const found = await lstat(fullOf(scope, path)).catch(() => undefined)
+    const found = await lstat(workFile(scope.root, path)).catch(() => undefined)
     if (found?.isFile()) (isOurs ? linted : others).push(path)
   }
   if (names.length === 0 && linted.length === 0)
@@ -128,7 +129,7 @@ async function lintOne(path: string, scope: Scope, how: 'look' | 'fix'): Promise
   if (!fixes) return { path, found, fixed: [], fixable: [] }
   const { bytes, lines } = fixes
   if (how === 'look') return { path, found, fixed: [], fixable: lines }
-  writeFixed({ full: fullOf(scope, path), path, was: document.bytes, is: bytes })
+  writeFixed({ full: workFile(scope.root, path), path, was: document.bytes, is: bytes })
   const left = await lintDocument({ ...document, bytes }, around)
   return { path, found: left.found, fixed: lines, fixable: [] }
 }
@@ -138,13 +139,8 @@ async function readDocument(path: string, scope: Scope): Promise<Document> {
   const place = scope.placeOf(path)
   if (!isLinted(path, place)) throw new SpecExecError(`Cannot lint \`${path}\``)
   try {
-    return { path, place, maxListBytes, bytes: await readFile(fullOf(scope, path)) }
+    return { path, place, maxListBytes, bytes: await readFile(workFile(scope.root, path)) }
   } catch (error) {
     throw new SpecExecError(`Cannot read \`${path}\``, { cause: error })
   }
-}
-
-/** Bytes: a name need not be UTF-8. */
-function fullOf({ root }: Scope, path: string): Buffer {
-  return Buffer.concat([Buffer.from(join(root, '/')), encodePath(path)])
 }

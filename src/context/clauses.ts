@@ -2,6 +2,7 @@ import { areaOf } from '../change/area.js'
 import { isGoverned, severityOf } from '../change/scene.js'
 import { openSteering } from '../change/steering.js'
 import { kindOf } from '../clauses/all.js'
+import { ownFolder } from '../git/own-folder.js'
 import type { Repo } from '../git/repo.js'
 import type { HeadLaw } from '../plan/steering/law.js'
 import { sentenceOf } from '../steering/sentence-of.js'
@@ -20,7 +21,7 @@ export async function readClauses(
   const basis = task.files.length > 0 ? 'files' : 'all'
   if (!head) return { basis, isAdopted, list: [] }
   const files = task.files.filter((path) => isWork(areaOf(path, law)))
-  const reader = openSteering(repo, law, `${repo.commonDir}/spec-exec`)
+  const reader = openSteering(repo, law, ownFolder(repo))
   const { clauses } = await reader.over(basis === 'all' ? [task.listPath] : files)
   const list = clauses.flatMap((clause): readonly ContextClause[] => {
     const kind = kindOf(clause.kind)

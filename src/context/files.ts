@@ -3,7 +3,7 @@ import { lstat, readFile } from 'node:fs/promises'
 import { SpecExecError } from '../error.js'
 import { pathsIn } from '../git/path.js'
 import type { Repo } from '../git/repo.js'
-import { workFile } from '../plan/work-file.js'
+import { workFile } from '../git/work-file.js'
 
 /** The files of a work tree as they stand now: those that git tracks, and new ones that it does not ignore. */
 export interface Files {

@@ -7,11 +7,11 @@ import {
   lstatSync,
   openSync,
   readFileSync,
-  readSync,
   writeSync,
 } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { SpecExecError } from '../error.js'
+import { readAll } from '../git/read-all.js'
 import { areMarked, lineAt, locateAll, type Marks, pendingMarks } from './marks.js'
 import { realign, type Written } from './realign.js'
 import type { Step } from './step.js'
@@ -159,18 +159,6 @@ function isSameFile(full: string, file: number): boolean {
 function readPath(full: string): Buffer | undefined {
   const found = lstatSync(full, { throwIfNoEntry: false })
   return found?.isFile() ? readFileSync(full) : undefined
-}
-
-// From the start each time: readFileSync goes on from where a descriptor stands.
-function readAll(file: number): Buffer {
-  const bytes = Buffer.alloc(fstatSync(file).size)
-  let length = 0
-  while (length < bytes.length) {
-    const read = readSync(file, bytes, length, bytes.length - length, length)
-    if (read === 0) break
-    length += read
-  }
-  return bytes.subarray(0, length)
 }
 
 /** Another program saved the list while it was being marked. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { defaults } from '../config/defaults.js'
 import { type Configuration, readConfiguration } from '../config.js'
 import { SpecExecError } from '../error.js'
+import { ownFolder } from '../git/own-folder.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import type { Env } from '../git/run.js'
 import { type PlanLaw, readWorkingList, readWorkingPlan } from '../plan.js'
@@ -36,7 +37,7 @@ export async function openWorkingPlan(from: Whereabouts): Promise<WorkingPlan> {
 /** The configuration that HEAD holds; undefined where there is none, or no HEAD. */
 export async function headConfiguration(repo: Repo): Promise<Configuration | undefined> {
   const head = await repo.head()
-  return head && readConfiguration(head, { cacheDir: `${repo.commonDir}/spec-exec`, ruleIds })
+  return head && readConfiguration(head, { cacheDir: ownFolder(repo), ruleIds })
 }
 
 /** One task list found by the name of its spec. */

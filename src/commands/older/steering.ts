@@ -3,9 +3,10 @@ import { join, posix, relative, sep } from 'node:path'
 import { defaults } from '../../config/defaults.js'
 import { isSpecExecError } from '../../error.js'
 import { printable } from '../../escape.js'
-import { encodePath, pathsIn } from '../../git/path.js'
+import { pathsIn } from '../../git/path.js'
 import { openRepo, type Repo } from '../../git/repo.js'
 import type { Env } from '../../git/run.js'
+import { workFile } from '../../git/work-file.js'
 import { headConfiguration } from '../../plan/working.js'
 import type { PlacePatterns } from '../../spec/patterns.js'
 import { findPlace } from '../../spec/place.js'
@@ -41,7 +42,7 @@ export async function readSteeringAround(env: Env, folder: string): Promise<read
     return listed
       .filter((path) => path.endsWith('.md') && isOver(here, path, places))
       .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-      .flatMap((path) => readSection(titleOf(path), fullOf(root, path)))
+      .flatMap((path) => readSection(titleOf(path), workFile(root, path)))
   } finally {
     repo.close()
   }
@@ -70,11 +71,6 @@ function rank(path: string): number {
 
 function titleOf(path: string): string {
   return titles.get(posix.basename(path)) ?? printable(path)
-}
-
-/** Bytes: a name need not be UTF-8. */
-function fullOf(root: string, path: string): Buffer {
-  return Buffer.concat([Buffer.from(join(root, '/')), encodePath(path)])
 }
 
 function noneOutside(error: unknown): undefined {

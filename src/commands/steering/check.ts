@@ -2,6 +2,7 @@ import type { Breach, Clause } from '../../clauses/clause.js'
 import { openGate } from '../../engine.js'
 import { SpecExecError } from '../../error.js'
 import { printable, printableJson } from '../../escape.js'
+import { ownFolder } from '../../git/own-folder.js'
 import type { Repo } from '../../git/repo.js'
 import { type ClauseBaseline, judgeTree, type TreeBaseline } from '../../plan/steering/baseline.js'
 import type { HeadLaw } from '../../plan/steering/law.js'
@@ -29,7 +30,7 @@ export async function checkTree(checking: Checking): Promise<ExitCode> {
     throw new SpecExecError('Expected a commit, found none', {
       hint: 'Commit the steering documents first',
     })
-  const gate = openGate(repo, configuration, { cacheDir: `${repo.commonDir}/spec-exec` })
+  const gate = openGate(repo, configuration, { cacheDir: ownFolder(repo) })
   const baseline = await judgeTree(gate.source, head)
   io.out(texts[format](baseline, checking))
   return baseline.clauses.some(isRefusing) ? 1 : 0

@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, constants, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { SpecExecError } from '../../error.js'
+import { readAll } from '../../git/read-all.js'
 
 /** A document that was read, and what it shall hold. */
 export interface Rewrite {
@@ -64,15 +56,4 @@ function firstDifference(a: Uint8Array, b: Uint8Array): number {
   let at = 0
   while (at < a.length && at < b.length && a[at] === b[at]) at++
   return at
-}
-
-function readAll(file: number): Buffer {
-  const bytes = Buffer.alloc(fstatSync(file).size)
-  let length = 0
-  while (length < bytes.length) {
-    const read = readSync(file, bytes, length, bytes.length - length, length)
-    if (read === 0) break
-    length += read
-  }
-  return bytes.subarray(0, length)
 }

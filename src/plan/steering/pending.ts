@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { decodePath } from '../../git/path.js'
 import type { Repo } from '../../git/repo.js'
+import { workFile } from '../../git/work-file.js'
 import type { Law } from '../../law.js'
-import { workFile } from '../work-file.js'
 import { steeringIn } from './documents.js'
 
 /** A steering document whose working file is not what HEAD holds: what it says now is not in force. */

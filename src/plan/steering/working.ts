@@ -2,10 +2,10 @@ import { lstat, readFile } from 'node:fs/promises'
 import { SpecExecError } from '../../error.js'
 import { pathsIn } from '../../git/path.js'
 import type { Repo } from '../../git/repo.js'
+import { workFile } from '../../git/work-file.js'
 import type { Law } from '../../law.js'
 import { scopeOf } from '../../spec/place.js'
 import type { DocumentPlace } from '../../steering/document.js'
-import { workFile } from '../work-file.js'
 import { steeringIn } from './documents.js'
 
 /** A steering document as its working file stands. */
