@@ -1,22 +1,28 @@
 /** What sort of commit it is; `kind.ts` decides. */
-export type Kind =
-  | 'task'
-  | 'plan'
-  | 'law'
-  | 'reopen'
-  | 'merge'
-  | 'revert'
-  | 'fixup'
-  | 'free'
-  | 'root'
+export type Kind = (typeof kinds)[number]
+
+/** All of them. */
+export const kinds = [
+  'task',
+  'plan',
+  'law',
+  'reopen',
+  'merge',
+  'revert',
+  'fixup',
+  'squash',
+  'free',
+  'root',
+] as const
 
 export type Severity = 'error' | 'warning'
 
 /**
  * What a rule must know before it can judge. `diff`: the content; `message`: the message too;
- * `history`: that the commit is finished, asked by `verify` alone; `tests`: how its tests went.
+ * `history`: that the commit is finished, asked by `verify` alone; `tests`: how its tests went;
+ * `range`: both ends of a range of commits, and not one of them.
  */
-export type Need = 'diff' | 'message' | 'history' | 'tests'
+export type Need = 'diff' | 'message' | 'history' | 'tests' | 'range'
 
 /** Test cases of one run, as its runner counts them. */
 export interface TestCounts {
@@ -55,8 +61,8 @@ export interface CommandRun {
   readonly unfinished?: string
   /** The same command on the parent's tree; absent where nobody knows. */
   readonly before?: TestCounts
-  /** `record`: it passed on this very tree before, and did not run again. */
-  readonly from: 'run' | 'record'
+  /** `record`, `attestation`: it passed on this very tree before, as is on record or attested, and did not run again. */
+  readonly from: 'run' | 'record' | 'attestation'
   readonly milliseconds: number
   /** The last lines of its output. */
   readonly tail: readonly string[]
@@ -125,6 +131,16 @@ export interface Dialect {
   readonly startMark?: '-'
 }
 
+/** How much is judged at once. */
+export interface Limits {
+  /** Commits of one range. */
+  readonly commits: number
+  /** Files that one commit changes. */
+  readonly files: number
+  /** Of a file that a commit brings; absent: any. */
+  readonly fileBytes?: number
+}
+
 /** Everything a configuration can say, with its defaults filled in. */
 export interface Settings {
   /** Which ways of writing task lists are read. */
@@ -145,6 +161,10 @@ export interface Settings {
   readonly noWork: readonly string[]
   /** Commits, by full id, that `verify` lets pass unjudged and reports. */
   readonly grandfather: readonly string[]
+  /** `squash`: a team joins the commits of a pull request on the base branch; there they are judged by their trailers. */
+  readonly merge: 'commits' | 'squash'
+  /** What `verify` and a server judge at most; read before any content. */
+  readonly limits: Limits
   /** A task list above this many bytes is refused by name. */
   readonly maxListBytes: number
   /** What tests the project; none: nothing is tested. */

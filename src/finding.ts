@@ -80,12 +80,35 @@ export interface Report {
   readonly notes: readonly string[]
 }
 
+/** What a range does to the law by which it was not judged. */
+export interface LawChange {
+  /** A key of the configuration, such as `rules.one-task`, or a clause. */
+  readonly what: string
+  /** As text; absent where there was nothing. */
+  readonly before?: string
+  readonly after?: string
+  /** `changes` where neither can be told. */
+  readonly effect: 'loosens' | 'tightens' | 'changes'
+  /** Where it is written now, or was. */
+  readonly place?: Place
+}
+
+/** What a range of commits comes to as a whole. */
+export interface RangeVerdict {
+  /** Of the rules that judge a range. */
+  readonly outcomes: readonly Outcome[]
+  readonly lawChanges: readonly LawChange[]
+  /** Commits that the law which the range brings would refuse; absent where it brings none, or one that is code. */
+  readonly refusedUnderNew?: number
+  readonly notes: readonly string[]
+}
+
 /** True for the outcome of a rule on tests that were left out. */
 export function isUntested(outcome: Outcome): boolean {
   return outcome.status === 'skipped' && outcome.cause === 'untested'
 }
 
-/** True when a rule of severity `error` failed: the commit is refused. */
-export function isRefused(report: Report): boolean {
+/** True when a rule of severity `error` failed: the commit, or the range, is refused. */
+export function isRefused(report: Pick<Report, 'outcomes'>): boolean {
   return report.outcomes.some((o) => o.status === 'failed' && o.severity === 'error')
 }

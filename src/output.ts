@@ -1,84 +1,72 @@
-import { SpecExecError } from './error.js'
-import { isRefused, type Report } from './finding.js'
+import { isRefused, type Outcome, type RangeVerdict, type Report } from './finding.js'
 import type { Io } from './io.js'
+import { openWays } from './output/ways.js'
 import { grandfathered, offPlan } from './report-notes.js'
-import { reporters } from './reporters/all.js'
 import type { RunHead, RunSummary } from './reporters/reporter.js'
 
-/** A run's way out: reports in, text to stdout, counted. */
+/** A run's way out: reports in, text to stdout and to files, counted. */
 export interface Output {
   open(head: Omit<RunHead, 'notes'> & { readonly notes?: readonly string[] }): void
   report(report: Report): void
-  close(notes?: readonly string[]): RunSummary
+  close(end?: RunEnd): RunSummary
+}
+
+/** What is known once all reports are out. */
+export interface RunEnd {
+  readonly notes?: readonly string[]
+  readonly verdict?: RangeVerdict | undefined
 }
 
 /**
- * Opens the reporter that the options name (`--format`, `--quiet`). `tests`: how those of the run were shown.
- * Throws SpecExecError for a format that there is none of.
+ * Opens the reporters that the options name (`--format`, `--quiet`). `tests`: how those of the run were shown.
+ * Throws SpecExecError for a format that there is none of, and for a file that cannot be written.
  */
 export async function openOutput(
   io: Io,
   options: Readonly<Record<string, string | boolean | undefined>>,
   tests?: { readonly isStreamed: boolean },
 ): Promise<Output> {
-  const wanted = options['format'] ?? 'pretty'
-  const found = reporters.find(({ id }) => id === wanted)
-  if (!found) {
-    throw new SpecExecError(`Expected a format, found \`${String(wanted)}\``, {
-      hint: `Use one of: ${reporters.map(({ id }) => id).join(', ')}`,
-    })
-  }
-  const makeReporter = await found.load()
-  const reporter = makeReporter({
-    hasColor: io.hasColor,
-    width: io.width,
-    isQuiet: options['quiet'] === true,
-    isVerbose: options['verbose'] === true,
-    hasSeenOutput: tests?.isStreamed === true,
-  })
-  // A pipe pays for each write, and nobody watches it grow.
-  let held = ''
-  const write = (text: string, most: number) => {
-    held += text
-    if (io.isTerminal || held.length > most) {
-      io.out(held)
-      held = ''
-    }
-  }
+  const ways = await openWays(io, options, tests)
   const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
   let tested = 0
   let onRecord = 0
   let head: RunHead | undefined
   return {
     open({ notes = [], ...rest }) {
-      head = { ...rest, notes }
-      write(reporter.open(head), 0)
+      const known = { ...rest, notes }
+      head = known
+      for (const { reporter, sink } of ways) sink.write(reporter.open(known), 'now')
     },
     report(report) {
       sum.commits++
       if (isRefused(report)) sum.refused++
-      sum.warnings += countWarnings(report)
+      sum.warnings += countWarnings(report.outcomes)
       if (report.notes.some((note) => note.startsWith(offPlan))) sum.offPlan++
       if (report.notes.includes(grandfathered)) sum.grandfathered++
       if (report.tests && report.tests.length > 0) tested++
       if (tested > 0 && isOnRecord(report)) onRecord++
-      write(reporter.report(report), 1 << 16)
+      for (const { reporter, sink } of ways) sink.write(reporter.report(report), 'soon')
     },
-    close(notes = []) {
+    close({ notes = [], verdict } = {}) {
+      sum.warnings += countWarnings(verdict?.outcomes ?? [])
       const isRange = head?.kind === 'verify'
       const tests = {
         ...(isRange && tested > 0 && { tested }),
         ...(isRange && onRecord > 0 && { onRecord }),
       }
-      const summary = { ...sum, ...tests, ...partOf(head, sum.commits), notes }
-      write(reporter.close(summary), 0)
+      const part = partOf(head, sum.commits)
+      const summary = { ...sum, ...tests, ...part, notes, ...(verdict && { verdict }) }
+      for (const { reporter, sink } of ways) {
+        sink.write(reporter.close(summary), 'now')
+        sink.end()
+      }
       return summary
     },
   }
 }
 
 function isOnRecord({ tests = [] }: Report): boolean {
-  return tests.length > 0 && tests.every(({ from }) => from === 'record')
+  return tests.length > 0 && tests.every(({ from }) => from !== 'run')
 }
 
 /** How much of its range a run has judged, where that is not all. */
@@ -94,9 +82,9 @@ function partOf(
   }
 }
 
-function countWarnings(report: Report): number {
+function countWarnings(outcomes: readonly Outcome[]): number {
   let warnings = 0
-  for (const outcome of report.outcomes) {
+  for (const outcome of outcomes) {
     if (outcome.status !== 'failed') continue
     warnings += outcome.findings.filter(
       (f) => outcome.severity === 'warning' || f.severity === 'warning',

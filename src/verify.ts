@@ -1,31 +1,19 @@
 import { openSpellings } from './change/collisions.js'
-import { faultOf } from './config/fault.js'
-import { lawUpon, unreadable } from './config/law-upon.js'
-import { type Configuration, readConfiguration } from './config.js'
-import { type Gate, judge, openGate } from './engine.js'
-import { SpecExecError } from './error.js'
-import type { Need } from './facts.js'
-import type { Report } from './finding.js'
+import { judge, openGate } from './engine.js'
+import type { RangeVerdict, Report } from './finding.js'
 import { readHistory } from './git/history.js'
-import { type ResolvedRange, resolveRange } from './git/range.js'
+import { resolveRange } from './git/range.js'
 import { openRepo, type Repo } from './git/repo.js'
 import type { Law } from './law.js'
-import { grandfathered, mended, unadopted } from './report-notes.js'
 import type { RangeHead, RunHead, ShardHead } from './reporters/reporter.js'
-import { ruleIds } from './rules/all.js'
 import { openTester } from './shadow/tester.js'
 import type { TesterOptions } from './shadow/testing.js'
-import { type Soon, then } from './soon.js'
-import type { Commit, Tree } from './tree.js'
-import {
-  describeRange,
-  describeShard,
-  isBefore,
-  type Part,
-  partOf,
-  type Shard,
-} from './verify/shard.js'
+import { lawOf } from './verify/base-law.js'
+import { needs, openJudge } from './verify/judging.js'
+import { holdCommits } from './verify/limits.js'
+import { describeRange, describeShard, partOf, type Shard } from './verify/shard.js'
 import { closing, testTip, upTo } from './verify/tip.js'
+import { openWhole } from './verify/whole.js'
 import { judgeAll } from './verify/windows.js'
 
 /** Which commits are judged, by whose law, and which are tested. */
@@ -48,6 +36,8 @@ export interface RangeOptions {
   readonly base?: string
   /** The range itself brings the law. */
   readonly bootstrap?: boolean
+  /** The range stands on the base branch: squash commits are judged there by their trailers, where the law says so. */
+  readonly landed?: boolean
 }
 
 /** A range to judge, or one shard of it. */
@@ -75,21 +65,26 @@ export interface Verification {
   readonly notes: readonly string[]
   /** One report a commit, oldest first. */
   readonly reports: AsyncIterable<Report>
+  /** What the range comes to as a whole, once all reports were taken; undefined where another shard tells. */
+  conclude(): Promise<RangeVerdict | undefined>
 }
 
 /**
- * Judges every commit of a range from git objects alone: nothing of the working tree is read.
+ * Judges every commit of a range from git objects alone: nothing of the working tree is read. What it returns
+ * at its end is the verdict on the range as a whole.
  * Throws SpecExecError when the range or the law cannot be read.
  */
 export async function* verify(
   options: VerifyOptions & { readonly cwd: string },
-): AsyncGenerator<Report> {
+): AsyncGenerator<Report, RangeVerdict | undefined> {
   const { tests = 'each', jobs = 1, records = 'use', cwd, ...range } = options
   const repo = await openRepo(cwd, process.env)
   const how = { env: process.env, jobs, records, watch: unwatched }
   try {
     const asked = tests === 'none' ? range : { ...range, tests: { of: tests, ...how } }
-    yield* (await openVerification(repo, asked)).reports
+    const verification = await openVerification(repo, asked)
+    yield* verification.reports
+    return await verification.conclude()
   } finally {
     repo.close()
   }
@@ -104,16 +99,20 @@ export async function openVerification(
 ): Promise<Verification> {
   const range = await resolveRange(repo, options)
   const part = partOf(range, options.shard)
-  const { configuration, adoption, mend } = await lawOf(repo, range, options)
+  const found = await lawOf(repo, range, options)
+  const { configuration } = found
+  holdCommits(range.count, configuration.law.settings.limits)
   const tester = options.tests && openTester(repo, { ...options.tests, base: 'run' })
-  const untested = openGate(repo, configuration, { collisions: openSpellings() })
+  const { landed } = options
+  const untested = openGate(repo, configuration, { collisions: openSpellings(), landed })
   const tested = { ...untested, tester }
   const tests = options.tests?.of ?? 'none'
   const gate = tests === 'each' ? tested : untested
+  const whole = await openWhole(repo, untested, { range, part, found })
   const judged = judgeAll(
     // Which commit is the tip of those to test is known only by all that stand behind.
     readHistory(repo, tests === 'tip' ? { ...part, list: part.rest } : part),
-    openJudge(gate, part, { adoption, mend }),
+    openJudge(gate, part, { ...found, note: whole?.add }),
     (commits) => gate.source.lists.fetch(commits),
   )
   const judgeAgain = async (id: string) => judge(tested, await repo.commit(id), needs)
@@ -125,103 +124,6 @@ export async function openVerification(
     tests,
     notes: range.notes,
     reports: closing(reports, tester),
-  }
-}
-
-const needs: readonly Need[] = ['diff', 'message', 'history', 'tests']
-
-interface LawFound {
-  readonly configuration: Configuration
-  /** The commit of the range that brings the law. */
-  readonly adoption?: string | undefined
-  /** The commit of the range that makes the law readable. */
-  readonly mend?: string | undefined
-}
-
-/** The law of the base's tip, else of the commit before the range, else, to bootstrap, of the commit that brings it. */
-async function lawOf(repo: Repo, range: ResolvedRange, options: RangeOptions): Promise<LawFound> {
-  const base = range.base ?? range.from
-  if (base !== undefined) {
-    const found = await lawAt(repo.tree(base), () => mendOf(repo, range, options))
-    if (found) return found
-  }
-  if (options.bootstrap !== true) {
-    const where = base === undefined ? 'before the range' : `at ${base.slice(0, 7)}`
-    throw new SpecExecError(`No configuration of spec-exec ${where}: there is no law to judge by`, {
-      hint: 'If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>',
-    })
-  }
-  for await (const commit of readHistory(repo, range)) {
-    const own = await readConfiguration(commit.tree, { ruleIds })
-    if (own) return { configuration: own, ...(commit.id !== undefined && { adoption: commit.id }) }
-  }
-  throw new SpecExecError('No commit of the range brings a configuration of spec-exec', {
-    hint: 'Run: npx spec-exec init',
-  })
-}
-
-/** The law of a tree; where it cannot be read, the one that `mend` finds. Throws SpecExecError where that finds none. */
-async function lawAt(
-  tree: Tree,
-  mend: () => Promise<LawFound | undefined>,
-): Promise<LawFound | undefined> {
-  try {
-    const configuration = await readConfiguration(tree, { ruleIds })
-    return configuration && { configuration }
-  } catch (error) {
-    const fault = await faultOf(error, tree)
-    const found = await mend()
-    if (found) return found
-    throw unreadable(fault)
-  }
-}
-
-/** The law of the first commit of a range, where that is all it mends. Code of its own runs for nobody but who asked for it. */
-async function mendOf(
-  repo: Repo,
-  range: ResolvedRange,
-  { bootstrap }: RangeOptions,
-): Promise<LawFound | undefined> {
-  for await (const commit of readHistory(repo, range)) {
-    const ownCode = bootstrap === true ? 'allow' : 'refuse'
-    const found = await lawUpon(repo, commit, { ruleIds, ownCode })
-    return found?.note === undefined
-      ? undefined
-      : { configuration: found.configuration, mend: commit.id }
-  }
-  return undefined
-}
-
-/** Judges a commit of a part; those before the adoption and those that the law names are let pass. */
-function openJudge(
-  gate: Gate,
-  part: Part,
-  { adoption, mend }: Omit<LawFound, 'configuration'>,
-): (commit: Commit) => Soon<Report> {
-  const spared = new Set(gate.source.law.settings.grandfather)
-  let isAdopted = adoption === undefined || isBefore(part, adoption)
-  return (commit) => {
-    isAdopted ||= commit.id === adoption
-    if (!isAdopted) return letPass(commit, unadopted)
-    if (spared.has(commit.id ?? '')) return letPass(commit, grandfathered)
-    const report = judge(gate, commit, needs)
-    return commit.id === mend ? then(report, noteMend) : report
-  }
-}
-
-function noteMend(report: Report): Report {
-  return { ...report, notes: [...report.notes, mended] }
-}
-
-/** The report of a commit that is not judged, and why. */
-export function letPass(commit: Commit, note: string): Report {
-  return {
-    ...(commit.id !== undefined && { commit: commit.id }),
-    tree: commit.tree.id,
-    subject: commit.message?.split('\n', 1)[0] ?? '',
-    kind: 'free',
-    flips: [],
-    outcomes: [],
-    notes: [note],
+    conclude: async () => whole?.conclude(),
   }
 }

@@ -181,7 +181,7 @@ async function showRefusal(
   const output = await openOutput(io, options, stagedTests(io, options))
   output.open({ kind: 'done', law: describeLaw(verdict.gate.source.law) })
   output.report(verdict.report)
-  output.close(notes)
+  output.close({ notes })
   return 1
 }
 

@@ -25,6 +25,10 @@ export interface ResolvedRange extends HistoryRange {
   readonly list: Uint8Array
   /** How many commits there are to judge; never 0. */
   readonly count: number
+  /** The commit that the range stands upon and that it shares with `from`; absent where it begins the history. */
+  readonly start?: string
+  /** The others that it stands upon, such as what was merged into it. */
+  readonly others: readonly string[]
   /** What a reader must know of the range. */
   readonly notes: readonly string[]
 }
@@ -57,7 +61,10 @@ export async function resolveRange(repo: Repo, request: RangeRequest): Promise<R
   if (count === 0) throw emptyRange(names)
   refuseShallow(repo, list)
   if (from && boundary.size === 0) throw unrelated(names)
+  const start = from && (boundary.has(from) ? from : await sharedBy(repo, from, to))
   return {
+    ...(start && { start }),
+    others: [...boundary].filter((id) => id !== start),
     to,
     ...(from && { from }),
     ...(base && { base }),
@@ -70,6 +77,12 @@ export async function resolveRange(repo: Repo, request: RangeRequest): Promise<R
       ...replaced.toString().split('\n').filter(Boolean).map(replacement),
     ],
   }
+}
+
+/** The last commit that two have in common; undefined for none. */
+async function sharedBy(repo: Repo, one: string, other: string): Promise<string | undefined> {
+  const { stdout } = await repo.ask(['merge-base', one, other], { okCodes: [0, 1] })
+  return stdout.toString().trim() || undefined
 }
 
 /** The full id of the commit that a name stands for. Throws SpecExecError for one that is unknown or ambiguous. */

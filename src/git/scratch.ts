@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SpecExecError } from '../error.js'
+import { rawOptions } from './diff.js'
 import { readIfThere } from './locate.js'
 import { writeLooseCommit } from './loose-commit.js'
 import { decodePath } from './path.js'
@@ -40,7 +41,7 @@ export function openScratch(repo: Repo, folder: string, treeId: string): Scratch
       if (merged.code === usageCode)
         throw tooOld(merged, (await ask(['version'], [0])).stdout.toString().trim())
       const { mechanicalId, conflicted } = parseMerge(merged.stdout)
-      const raw = await ask([...diffArguments, mechanicalId, treeId], [0])
+      const raw = await ask(['diff-tree', ...rawOptions, mechanicalId, treeId], [0])
       const excused = new Set(conflicted)
       const paths = readRawRecords(raw.stdout).map((record) => record.change.path)
       return { conflicted, different: paths.filter((path) => !excused.has(path)) }
@@ -55,7 +56,6 @@ const mergeArguments = [
   '--name-only',
   '--allow-unrelated-histories',
 ]
-const diffArguments = ['diff-tree', '-r', '--raw', '-z', '--no-renames', '--no-abbrev']
 /** What git exits with when it does not know an option. */
 const usageCode = 129
 const scratchVariables = {

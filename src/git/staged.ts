@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { SpecExecError } from '../error.js'
 import type { Commit, Tree } from '../tree.js'
+import { rawOptions } from './diff.js'
 import { readHead } from './head.js'
 import { readIfThere } from './locate.js'
 import { readRawRecords } from './raw.js'
@@ -136,8 +137,6 @@ function isAbsent(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }
 
-const rawOptions = ['--raw', '-z', '--no-renames', '--no-abbrev', '--ignore-submodules=none']
-
 function diffIndex(repo: Repo, index: IndexCopy, treeish: string): Promise<Buffer> {
   const args = [
     'diff-index',
@@ -155,7 +154,7 @@ function diffFrom(
   to: { readonly index: IndexCopy | undefined; readonly treeId: string | undefined },
 ): Promise<Buffer> {
   if (to.index) return diffIndex(repo, to.index, from)
-  return repo.git(['diff-tree', '-r', ...rawOptions, from, to.treeId ?? from])
+  return repo.git(['diff-tree', ...rawOptions, from, to.treeId ?? from])
 }
 
 /** Undefined while paths are in conflict. Blobs may be absent: in a partial clone those not checked out are. */

@@ -1,4 +1,4 @@
-import type { Report } from '../finding.js'
+import { isRefused, type RangeVerdict, type Report } from '../finding.js'
 import { grandfathered, unadopted } from '../report-notes.js'
 import { count } from '../text/words.js'
 
@@ -24,6 +24,8 @@ export interface ReporterView {
   readonly isVerbose?: boolean
   /** The output of tests was streamed to the reader as it came. */
   readonly hasSeenOutput?: boolean
+  /** Of the page that shows the repository, where it is known. */
+  readonly repositoryUrl?: string | undefined
 }
 
 /** What is known before the first commit is judged. */
@@ -83,7 +85,14 @@ export interface RunSummary {
   readonly unjudged?: number
   /** The part of the range that was judged: `2/3`; absent: all. */
   readonly shard?: string
+  /** Of the range as a whole; absent where that was not judged: a shard but the last, or a run that stopped. */
+  readonly verdict?: RangeVerdict
   readonly notes: readonly string[]
+}
+
+/** Whether a run refuses what it judged: a commit of it, or the range as a whole. */
+export function isRefusedRun({ refused, verdict }: RunSummary): boolean {
+  return refused > 0 || (verdict !== undefined && isRefused(verdict))
 }
 
 /** Why a commit was let pass unjudged; undefined for one that was judged. */

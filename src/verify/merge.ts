@@ -1,5 +1,5 @@
 import { SpecExecError } from '../error.js'
-import { isRefused, type Report } from '../finding.js'
+import { isRefused, type RangeVerdict, type Report } from '../finding.js'
 import type { RangeHead, RunHead } from '../reporters/reporter.js'
 import { count, shortId } from '../text/words.js'
 import { type RunFile, readRunFile } from './run-file.js'
@@ -12,6 +12,8 @@ export interface MergedRun {
   readonly reports: readonly Report[]
   /** What is to be known at its end. */
   readonly notes: readonly string[]
+  /** On the range as a whole: the last shard knows it. */
+  readonly verdict?: RangeVerdict
 }
 
 /**
@@ -32,6 +34,7 @@ export async function mergeRuns(paths: readonly string[], cwd: string): Promise<
   for (const part of parts) refuseLost(part)
   refuseTwice(parts)
   const { version, law, range, tests } = first.run
+  const verdict = parts.at(-1)?.run.summary.verdict
   const union = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
   return {
     head: {
@@ -44,6 +47,7 @@ export async function mergeRuns(paths: readonly string[], cwd: string): Promise<
     },
     reports: parts.flatMap(({ run }) => run.commits),
     notes: union(parts.map(({ run }) => run.summary.notes)),
+    ...(verdict && { verdict }),
   }
 }
 

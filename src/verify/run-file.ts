@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { SpecExecError } from '../error.js'
-import type { CommandRun } from '../facts.js'
-import type { ChecklistItem, Finding, Report } from '../finding.js'
-import type { RangeHead, RunHead, ShardHead } from '../reporters/reporter.js'
+import { type CommandRun, kinds } from '../facts.js'
+import type { ChecklistItem, Finding, LawChange, RangeVerdict, Report } from '../finding.js'
+import type { RangeHead, RunHead, RunSummary, ShardHead } from '../reporters/reporter.js'
 import { version } from '../version.js'
 import { mostShards } from './shard.js'
 
@@ -106,7 +106,7 @@ const commandRun = v.strictObject({
   counts: v.exactOptional(counts),
   unfinished: v.exactOptional(v.string()),
   before: v.exactOptional(counts),
-  from: v.picklist(['run', 'record']),
+  from: v.picklist(['run', 'record', 'attestation']),
   milliseconds: v.pipe(v.number(), v.minValue(0)),
   tail: texts,
   log: v.exactOptional(v.string()),
@@ -130,13 +130,28 @@ const report = v.strictObject({
   commit: id,
   tree: id,
   subject: v.exactOptional(v.string()),
-  kind: v.picklist(['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root']),
+  kind: v.picklist(kinds),
   flips: texts,
   outcomes: v.array(outcome),
   checklist: v.exactOptional(v.array(checklistItem)),
   tests: v.exactOptional(v.array(commandRun)),
   notes: texts,
 } satisfies Entries<Report>)
+
+const verdict = v.strictObject({
+  outcomes: v.array(outcome),
+  lawChanges: v.array(
+    v.strictObject({
+      what: v.string(),
+      before: v.exactOptional(v.string()),
+      after: v.exactOptional(v.string()),
+      effect: v.picklist(['loosens', 'tightens', 'changes']),
+      place: v.exactOptional(place),
+    } satisfies Entries<LawChange>),
+  ),
+  refusedUnderNew: v.exactOptional(whole),
+  notes: texts,
+} satisfies Entries<RangeVerdict>)
 
 const range = v.strictObject({
   from: v.exactOptional(id),
@@ -168,5 +183,28 @@ const run = v.strictObject({
   ...head,
   commits: v.array(report),
   // The rest is counted again.
-  summary: v.looseObject({ unjudged: v.exactOptional(position), notes: texts }),
+  summary: v.looseObject({
+    unjudged: v.exactOptional(position),
+    verdict: v.exactOptional(verdict),
+    notes: texts,
+  }),
+})
+
+/** All that `verify --format json` writes, of a range or a shard of it; `schemas/verify.schema.json` is made of it. */
+export const writtenRun = v.strictObject({
+  ...run.entries,
+  shard: v.exactOptional(shard),
+  summary: v.strictObject({
+    commits: whole,
+    refused: whole,
+    warnings: whole,
+    offPlan: whole,
+    grandfathered: whole,
+    tested: v.exactOptional(position),
+    onRecord: v.exactOptional(position),
+    unjudged: v.exactOptional(position),
+    shard: v.exactOptional(v.string()),
+    verdict: v.exactOptional(verdict),
+    notes: texts,
+  } satisfies Entries<RunSummary>),
 })

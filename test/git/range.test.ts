@@ -35,7 +35,14 @@ suite('resolveRange', (test) => {
         const two = repo.commit('two')
         const three = repo.commit('three')
         const { list, ...range } = await rangeOf(repo, { from: 'HEAD~2', to: 'main' })
-        assert.equal(range, { from: start, to: three, count: 2, notes: [] })
+        assert.equal(range, {
+          from: start,
+          to: three,
+          count: 2,
+          start,
+          others: [],
+          notes: [],
+        })
         assert.is(Buffer.from(list).toString(), `${two}\n${three}\n`)
       },
       { files },
@@ -45,13 +52,15 @@ suite('resolveRange', (test) => {
   test('begins at the base where there is no from, and says when that is no ancestor', () =>
     withRepo(
       async (repo) => {
-        const { two, other } = diverge(repo)
+        const { start, two, other } = diverge(repo)
         const { list, ...range } = await rangeOf(repo, { base: 'main', to: 'side' })
         assert.equal(range, {
           from: two,
           base: two,
           to: other,
           count: 1,
+          start,
+          others: [],
           notes: ['`main` is no ancestor of `side`'],
         })
         assert.is(Buffer.from(list).toString(), `${other}\n`)
