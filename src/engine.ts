@@ -1,4 +1,5 @@
 import { type CollisionFinder, folderFinder } from './change/collisions.js'
+import type { RangeChange } from './change/ledger.js'
 import { ListReader } from './change/lists.js'
 import { openReviews, type ReviewRecords } from './change/review.js'
 import { openSteering } from './change/steering.js'
@@ -9,6 +10,7 @@ import type { Configuration } from './config.js'
 import type { Need, Severity, TestRun } from './facts.js'
 import { type Finding, isRefused, type Outcome, type Report } from './finding.js'
 import type { Repo } from './git/repo.js'
+import type { Law } from './law.js'
 import { noteMessage } from './message-notes.js'
 import { rules as builtIn } from './rules/all.js'
 import { reviewed } from './rules/reviewed.js'
@@ -24,6 +26,8 @@ export interface Gate {
   readonly rules: readonly PlainRule[]
   /** Judged last. */
   readonly testRules: readonly TestRule[]
+  /** Judge a range as a whole. */
+  readonly rangeRules: readonly RangeRule[]
   /** Absent where nothing is to be tested. */
   readonly tester?: Tester | undefined
 }
@@ -39,13 +43,15 @@ export interface GateOptions {
   readonly reviews?: ReviewRecords
   /** The task that is pinned in the worktree, where commits are made. */
   readonly pin?: string | undefined
+  /** The commits stand on the base branch. */
+  readonly landed?: boolean | undefined
 }
 
 /** Puts a repository under a configuration. */
 export function openGate(
   repo: Repo,
   { law, extraRules }: Configuration,
-  { collisions = folderFinder, tester, cacheDir, pin, reviews }: GateOptions = {},
+  { collisions = folderFinder, tester, cacheDir, pin, reviews, landed }: GateOptions = {},
 ): Gate {
   const source: Source = {
     repo,
@@ -56,12 +62,14 @@ export function openGate(
     reviews: openReviews(repo, law, reviews),
     inspectLaw,
     pin,
+    landed,
   }
   const rules = [...builtIn, ...extraRules]
   return {
     source,
-    rules: rules.filter((rule) => rule.needs !== 'tests'),
+    rules: rules.filter((rule) => rule.needs !== 'tests' && rule.needs !== 'range'),
     testRules: rules.filter((rule) => rule.needs === 'tests'),
+    rangeRules: rules.filter((rule) => rule.needs === 'range'),
     tester,
   }
 }
@@ -83,13 +91,22 @@ export function judgeChange(gate: Gate, change: Change, needs: readonly Need[]):
   return then(tested, (whole) => withChecklist(whole, change))
 }
 
+/** Judges what a range comes to, beside its commits. */
+export function judgeRange({ source, rangeRules }: Gate, range: RangeChange): readonly Outcome[] {
+  return rangeRules.map((rule) => {
+    const severity = severityOf(rule, source.law)
+    return severity === 'off' ? skipped(rule, off) : concluded(rule, severity, rule.check(range))
+  })
+}
+
 function withChecklist(report: Report, change: Change): Report {
   if (change.kind !== 'task') return report
   return { ...report, checklist: checklistOf(change, report.outcomes, report.tests) }
 }
 
 type TestRule = Extract<Rule, { readonly needs: 'tests' }>
-type PlainRule = Exclude<Rule, TestRule>
+type RangeRule = Extract<Rule, { readonly needs: 'range' }>
+type PlainRule = Exclude<Rule, TestRule | RangeRule>
 
 interface Asked {
   readonly gate: Gate
@@ -123,7 +140,7 @@ function skipOf(
   report: Report,
   rule: TestRule,
 ): Outcome | undefined {
-  if (severityOf(rule, change) === 'off') return skipped(rule, off)
+  if (severityOf(rule, change.law) === 'off') return skipped(rule, off)
   const reason = rule.skip?.(change)
   if (reason !== undefined) return skipped(rule, reason)
   if (!needs.includes('tests') || !gate.tester) return untested(rule)
@@ -139,7 +156,7 @@ function untested({ id }: TestRule): Outcome {
 }
 
 function judgeRun(rule: TestRule, change: Change, run: TestRun): Outcome {
-  return concluded(rule, severityOf(rule, change), rule.check(change, run))
+  return concluded(rule, severityOf(rule, change.law), rule.check(change, run))
 }
 
 function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
@@ -161,7 +178,7 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
 }
 
 function judgeRule(rule: PlainRule, change: Change, needs: readonly Need[]): Outcome {
-  const severity = severityOf(rule, change)
+  const severity = severityOf(rule, change.law)
   if (severity === 'off') return skipped(rule, off)
   if (!needs.includes(rule.needs)) {
     const early = (rule.needs === 'message' && rule.early?.(change)) || []
@@ -178,7 +195,7 @@ function judgeRule(rule: PlainRule, change: Change, needs: readonly Need[]): Out
 
 const off = 'off in the configuration'
 
-function severityOf(rule: Rule, { law }: Change): Severity | 'off' {
+function severityOf(rule: Rule, law: Law): Severity | 'off' {
   return law.settings.rules[rule.id] ?? rule.severity
 }
 

@@ -51,9 +51,9 @@ function listText(rules: readonly Rule[], kinds: readonly ClauseKind[], io: Io):
 function ruleText({ id, summary, kinds, severity, needs, about }: Rule, io: Io): string {
   const paint = paintFor(io)
   return textOf([
-    `${paint('bold', printable(id))}: a commit ${printable(summary)}`,
+    `${paint('bold', printable(id))}: ${needs === 'range' ? '' : 'a commit '}${printable(summary)}`,
     `  severity: ${severity}, unless the configuration says otherwise`,
-    `  judges: commits of kind ${kinds.join(', ')}`,
+    `  judges: ${needs === 'range' ? 'a range of commits as a whole' : `commits of kind ${kinds.join(', ')}`}`,
     `  ${doors[needs]}`,
     '',
     ...about.split('\n').map(printable),
@@ -64,6 +64,7 @@ const doors: Readonly<Record<Rule['needs'], string>> = {
   diff: 'judged as the commit is made, and by verify',
   message: 'judged once the message is known, and by verify',
   history: 'judged by verify alone',
+  range: 'judged by verify, once it has judged the commits of a range',
   tests: 'judged last, where nothing else refuses the commit, and by verify',
 }
 

@@ -1,3 +1,4 @@
+import { kinds } from '../facts.js'
 import type { Finding } from '../finding.js'
 import { derivationOf } from '../spec/derived.js'
 import { describeMalformed } from '../spec/malformed-words.js'
@@ -16,7 +17,7 @@ deep, not UTF-8) is refused whenever a commit touches it.
 Why: a box that cannot be read is a task that nobody counts.
 
 Refused: "- [x ] 3. Write tests" added. Accepted: "- [x] 3. Write tests".`,
-  kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
+  kinds,
   severity: 'error',
   needs: 'diff',
   check(change) {

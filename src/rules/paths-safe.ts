@@ -1,5 +1,6 @@
 import { mayHoldPlan } from '../change/area.js'
 import type { Change, ChangedFile } from '../change.js'
+import { kinds } from '../facts.js'
 import type { Finding } from '../finding.js'
 import type { Law } from '../law.js'
 import type { Rule } from './rule.js'
@@ -14,7 +15,7 @@ paths are one path on a system that folds case or Unicode; nothing is named like
 Why: what is judged must be what everybody sees, on every system.
 
 Refused: tasks.md as a symlink; specs/F/ beside specs/f/. Accepted: plain files with plain names.`,
-  kinds: ['task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'],
+  kinds,
   severity: 'error',
   needs: 'diff',
   check: (change) =>

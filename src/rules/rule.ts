@@ -1,3 +1,4 @@
+import type { RangeChange } from '../change/ledger.js'
 import type { Change } from '../change.js'
 import type { Kind, Message, Severity, TestRun } from '../facts.js'
 import type { Finding } from '../finding.js'
@@ -10,7 +11,7 @@ interface RuleHead {
   readonly summary: string
   /** What it wants and why, and what is refused and accepted: the text of `explain`. */
   readonly about: string
-  /** The kinds of commit that it judges. */
+  /** The kinds of commit that it judges; none where it judges a range. */
   readonly kinds: readonly Kind[]
   /** Unless the configuration says otherwise. */
   readonly severity: Severity
@@ -29,6 +30,7 @@ export type Rule = RuleHead &
         early?(change: Change): readonly Finding[]
       }
     | { readonly needs: 'tests'; check(change: Change, run: TestRun): readonly Finding[] }
+    | { readonly needs: 'range'; check(range: RangeChange): readonly Finding[] }
   )
 
 /** Declares a rule of one's own, for `extraRules` of a configuration. */
