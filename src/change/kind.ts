@@ -7,8 +7,8 @@ export interface Signs {
   readonly law: 'kept' | 'adopted'
   /** `off-plan` only where the law allows it and a reason stands there. */
   readonly message: 'plain' | 'fixup' | 'revert' | 'off-plan'
-  /** `reopen`: marks are taken back, and that is all that happens to the plan. */
-  readonly marks: 'flip' | 'reopen' | 'none'
+  /** `joined`: flips upon the base branch of a team that squashes; `reopen`: marks are taken back, and that is all that happens to the plan. */
+  readonly marks: 'flip' | 'joined' | 'reopen' | 'none'
   /** The weightiest area among the changed files: work, then law, then plan, then free or nothing. */
   readonly paths: 'work' | 'law' | 'plan' | 'free'
 }
@@ -19,6 +19,7 @@ type Row = readonly [{ readonly [K in keyof Signs]?: Signs[K] }, Kind]
 const table: readonly Row[] = [
   [{ parents: 'none' }, 'root'],
   [{ parents: 'many' }, 'merge'],
+  [{ marks: 'joined' }, 'squash'],
   [{ message: 'revert' }, 'revert'],
   [{ message: 'fixup' }, 'fixup'],
   [{ law: 'adopted' }, 'law'],

@@ -13,7 +13,7 @@ Why: the law of a commit is its parent's. By one that cannot be read nothing can
 
 Refused: rules: { 'one-taks': 'off' } in spec-exec.config.ts. Accepted: rules: { 'one-task': 'off' }.
 Where such a commit got in all the same, the one that mends the configuration, and nothing else, is judged by its own.`,
-  kinds: ['task', 'law', 'free', 'merge', 'revert', 'fixup', 'root'],
+  kinds: ['task', 'law', 'free', 'merge', 'revert', 'fixup', 'squash', 'root'],
   severity: 'error',
   needs: 'diff',
   check(change) {

@@ -1,7 +1,6 @@
 import type { Change } from '../change.js'
-import type { TaskDelta } from '../spec/task.js'
 import type { Rule } from './rule.js'
-import { nameOf, quote, rebase } from './words.js'
+import { isNameOf, nameOf, quote, rebase } from './words.js'
 
 export const messageNamesTask: Rule = {
   id: 'message-names-task',
@@ -35,7 +34,7 @@ hook adds the line.`,
     if (!flip) return []
     const wanted = `Spec-Task: ${nameOf(flip)}`
     const [value, ...others] = named
-    if (value !== undefined && others.length === 0 && names(value, flip)) return []
+    if (value !== undefined && others.length === 0 && isNameOf(value, flip)) return []
     const found = named.length === 0 ? 'none' : quote(named.map((each) => `Spec-Task: ${each}`))
     return [
       {
@@ -57,11 +56,4 @@ function mend(change: Change, what: string): string {
 function notOne(change: Change): string {
   if (change.flips.length > 1) return 'more than one task is flipped'
   return change.hasOpenTask === false ? 'no task list has an open task' : 'no task is flipped'
-}
-
-/** `user-auth/2.1` or, with the folder that tells it apart, `packages/a:user-auth/2.1`. */
-function names(value: string, flip: TaskDelta): boolean {
-  if (value === nameOf(flip)) return true
-  const [folder, rest] = value.split(':')
-  return rest === nameOf(flip) && Boolean(folder) && `/${flip.path}`.includes(`/${folder}/`)
 }

@@ -25,7 +25,7 @@ Why: tests that run in a working tree pass by files that nobody commits, and a r
 
 Refused: a commit whose tests need a helper that is not staged; one after which 0 tests run.
 Accepted: a commit whose tree passes; a tree that has passed before is not tested again.`,
-  kinds: ['task', 'free', 'law', 'merge', 'revert', 'plan'],
+  kinds: ['task', 'free', 'law', 'merge', 'revert', 'squash', 'plan'],
   severity: 'error',
   needs: 'tests',
   skip(change) {

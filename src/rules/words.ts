@@ -8,6 +8,13 @@ export function nameOf(delta: TaskDelta): string {
   return `${delta.spec}/${delta.key}`
 }
 
+/** Whether a trailer names a task: `user-auth/2.1` or, with the folder that tells it apart, `packages/a:user-auth/2.1`. */
+export function isNameOf(value: string, delta: TaskDelta): boolean {
+  if (value === nameOf(delta)) return true
+  const [folder, rest] = value.split(':')
+  return rest === nameOf(delta) && Boolean(folder) && `/${delta.path}`.includes(`/${folder}/`)
+}
+
 /** Where a task stands now, or stood where it is gone. */
 export function placeOf(delta: TaskDelta): Place {
   const line = delta.after?.box?.line ?? delta.after?.line ?? delta.before?.line
