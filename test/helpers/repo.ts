@@ -62,7 +62,8 @@ export function openSandbox(root: string, home: string): Sandbox {
   mkdirSync(root, { recursive: true })
   mkdirSync(home, { recursive: true })
   const inherited = Object.entries(process.env).filter(
-    ([key]) => !/^(GIT_|SPEC_EXEC_|NODE_EXTRA_CA_CERTS$|NODE_OPTIONS$)/.test(key),
+    ([key]) =>
+      !/^(CI$|CI_|GIT_|GITHUB_|GITLAB_|SPEC_EXEC_|NODE_EXTRA_CA_CERTS$|NODE_OPTIONS$)/.test(key),
   )
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(inherited),
