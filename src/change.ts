@@ -1,8 +1,9 @@
 import { lawNames } from './change/area.js'
 import type { Collision, CollisionFinder } from './change/collisions.js'
-import { type ChangedFile, heaviestOf, readFiles, touchesLaw } from './change/files.js'
+import { type ChangedFile, readFiles, touchesLaw } from './change/files.js'
 import { type HarnessSort, readHarness } from './change/harness.js'
-import { kindOf, type Signs } from './change/kind.js'
+import { kindOf } from './change/kind.js'
+import { addLarge, type LargeFile } from './change/large.js'
 import type { ListReader } from './change/lists.js'
 import { changedKeys } from './change/manifest.js'
 import { addProtocol } from './change/protocol/needs.js'
@@ -10,6 +11,7 @@ import type { Protocol } from './change/protocol.js'
 import { readMerge, readOthers, readRevert } from './change/remade.js'
 import { addReview, type ReviewChange, type ReviewReader } from './change/review.js'
 import { addSteering, type SteeringChange } from './change/scene.js'
+import { signsOf } from './change/signs.js'
 import type { SteeringReader } from './change/steering.js'
 import { addTests } from './change/tests/asked.js'
 import type { TestsChange } from './change/tests.js'
@@ -20,7 +22,6 @@ import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { type Soon, then, together } from './soon.js'
 import { ownFlips } from './spec/flips.js'
-import { checkedSteps } from './spec/steps.js'
 import type { ListChange, TaskDelta, TaskList } from './spec/task.js'
 import type { Commit, Tree } from './tree.js'
 import type { Written } from './written.js'
@@ -49,6 +50,8 @@ export interface Change {
   readonly harnessBefore: ReadonlySet<HarnessSort>
   /** Of a merge: the lists of its other parents. Of a task that depends on another spec: all lists of its tree. */
   readonly otherLists?: readonly TaskList[]
+  /** Files that it brings beyond the limit of the law. */
+  readonly large?: readonly LargeFile[]
   /** Pairs of paths that are one path on another system; the first is this commit's. */
   readonly collisions: readonly Collision[]
   /** Of a task, a fixup, or work without a task: what it does to the tests; absent where there is nothing to tell. */
@@ -93,6 +96,8 @@ export interface Source {
   readonly reviews?: ReviewReader
   /** The task that is pinned in the worktree, where commits are made. */
   readonly pin?: string | undefined
+  /** The commits stand on the base branch: a team that squashes joins there what its pull requests brought. */
+  readonly landed?: boolean | undefined
   /** Looks at the configuration of a tree, without running it. */
   readonly inspectLaw?: (tree: Tree) => Promise<InspectedLaw>
 }
@@ -128,14 +133,8 @@ function joinChange(
       touchesLaw(files, law) ? source.inspectLaw?.(commit.tree) : undefined,
     ],
     ([flips, isAdoption, harnessBefore, inspected]) => {
-      const kind = kindOf({
-        parents:
-          commit.parents.length === 0 ? 'none' : commit.parents.length === 1 ? 'one' : 'many',
-        law: isAdoption ? 'adopted' : 'kept',
-        message: messageSign(message, law),
-        marks: flips.length > 0 ? 'flip' : isReopening(files, lists) ? 'reopen' : 'none',
-        paths: heaviestOf(files),
-      })
+      const seen = { commit, files, lists, flips, message, isAdoption }
+      const kind = kindOf(signsOf(source, seen))
       const facts: Written<Change> = {
         commit,
         kind,
@@ -155,7 +154,9 @@ function joinChange(
       return then(complete(source, facts), (change) =>
         then(addTests(source.repo, change), (more) =>
           then(addProtocol(source.repo, more), (most) =>
-            then(addSteering(source, most), (all) => addReview(source, all)),
+            then(addSteering(source, most), (all) =>
+              then(addReview(source, all), (whole) => addLarge(source, whole)),
+            ),
           ),
         ),
       )
@@ -224,24 +225,6 @@ export async function hasLaw(tree: Tree): Promise<boolean> {
     manifest !== undefined &&
     changedKeys(undefined, manifest).law.some((key) => /^spec-exec(\.|$)/.test(key))
   )
-}
-
-function messageSign(message: Message | undefined, law: Law): Signs['message'] {
-  if (message?.reverts !== undefined) return 'revert'
-  if (message?.isFixup) return 'fixup'
-  return message?.offPlan && law.settings.offPlan === 'reason' ? 'off-plan' : 'plain'
-}
-
-function isReopening(files: readonly ChangedFile[], lists: readonly ListChange[]): boolean {
-  const plan = files.filter((file) => file.area === 'plan')
-  const [only] = lists
-  if (!only || plan.length !== 1 || plan[0]?.path !== only.path) return false
-  return only.deltas.length > 0 && only.deltas.every(takesBack)
-}
-
-function takesBack(delta: TaskDelta): boolean {
-  const isMarks = delta.changes.every((change) => change === 'reopen' || change === 'step')
-  return isMarks && checkedSteps(delta).length === 0
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -2,10 +2,12 @@ import type { ChildProcess } from 'node:child_process'
 import { SpecExecError } from '../error.js'
 import { type GitOptions, gitError, spawnGit, startError } from './run.js'
 
-/** git's object store, read through one `git cat-file --batch` that starts with the first question. */
+/** git's object store, read through one `git cat-file --batch-command` that starts with the first question. */
 export interface Objects {
-  /** A file's content; `bytes` is absent above `maxBytes`. Throws SpecExecError when it is missing or no blob. */
+  /** A file's content; above `maxBytes` it is not even asked for. Throws SpecExecError when it is missing or no blob. */
   blob(id: string, maxBytes?: number): Promise<Blob>
+  /** Bytes of a file that is not read. Throws SpecExecError when it is missing or no blob. */
+  size(id: string): Promise<number>
   /** Any object by any name that git knows; undefined where there is none. */
   object(rev: string): Promise<GitObject | undefined>
   /** Ends the process once everything asked is answered; a later question starts another. */
@@ -22,32 +24,41 @@ export interface GitObject {
   readonly id: string
   readonly type: string
   readonly size: number
-  /** Absent above the cap that was asked for. */
+  /** Absent where only its size was asked for. */
   readonly bytes?: Buffer
 }
+
+type Wants = 'info' | 'contents'
 
 /** Opens the object store of the repository that `options` name. Questions are pipelined; answers come in order. */
 export function openObjects(options: GitOptions): Objects {
   let batch: Batch | undefined
-  const ask = (name: string, maxBytes: number): Promise<GitObject | undefined> =>
+  const ask = (wants: Wants, name: string): Promise<GitObject | undefined> =>
     new Promise((resolve, reject) => {
       if (!batch?.isOpen()) batch = startBatch(options)
       batch.ask(name, {
-        maxBytes,
+        wants,
         reject,
-        resolve: (found) => resolve(found === 'unanswered' ? ask(name, maxBytes) : found),
+        resolve: (found) => resolve(found === 'unanswered' ? ask(wants, name) : found),
       })
     })
+  const askBlob = async (wants: Wants, id: string): Promise<GitObject> => {
+    const found = await ask(wants, id)
+    if (!found) throw missing(id)
+    if (found.type !== 'blob') throw new SpecExecError(`Expected a file, found ${found.type} ${id}`)
+    return found
+  }
   return {
-    async blob(id, maxBytes = Number.POSITIVE_INFINITY) {
-      const found = await ask(id, maxBytes)
-      if (!found) throw missing(id)
-      if (found.type !== 'blob')
-        throw new SpecExecError(`Expected a file, found ${found.type} ${id}`)
-      return found
+    async blob(id, maxBytes) {
+      if (maxBytes === undefined) return askBlob('contents', id)
+      const known = await askBlob('info', id)
+      return known.size > maxBytes ? known : askBlob('contents', id)
+    },
+    async size(id) {
+      return (await askBlob('info', id)).size
     },
     async object(rev) {
-      return /[\n\0]/.test(rev) ? undefined : ask(rev, Number.POSITIVE_INFINITY)
+      return /[\n\0]/.test(rev) ? undefined : ask('contents', rev)
     },
     close() {
       batch?.close()
@@ -71,13 +82,13 @@ interface Batch {
 }
 
 interface Question {
-  readonly maxBytes: number
+  readonly wants: Wants
   resolve(found: GitObject | 'unanswered' | undefined): void
   reject(error: Error): void
 }
 
 function startBatch(options: GitOptions): Batch {
-  const args = ['cat-file', '--batch']
+  const args = ['cat-file', '--batch-command']
   const child = spawnGit(args, { ...options, input: '' })
   const { stdin, stdout } = child
   const questions: Question[] = []
@@ -97,7 +108,7 @@ function startBatch(options: GitOptions): Batch {
         next = 0
       }
     },
-    () => questions[next]?.maxBytes ?? 0,
+    () => questions[next]?.wants ?? 'info',
   )
   const fail = (error: Error) => {
     isOpen = false
@@ -130,7 +141,7 @@ function startBatch(options: GitOptions): Batch {
           stdin?.write(unsent)
           unsent = ''
         })
-      unsent += `${name}\n`
+      unsent += `${question.wants} ${name}\n`
       if (questions.length === 0) hold(child, 'ref')
       questions.push(question)
     },
@@ -148,10 +159,10 @@ function hold(child: ChildProcess, how: 'ref' | 'unref'): void {
     if (stream && how in stream) Reflect.apply(Reflect.get(stream, how), stream, [])
 }
 
-/** Cuts the stream into answers: `<id> <type> <size>\n<bytes>\n`, or `<name> missing\n`. */
+/** Cuts the stream into answers: `<id> <type> <size>\n`, with contents `<bytes>\n` behind it, or `<name> missing\n`. */
 function readAnswers(
   found: (object: GitObject | undefined) => void,
-  maxBytes: () => number,
+  wants: () => Wants,
 ): (chunk: Buffer) => void {
   let header = ''
   let open: OpenAnswer | undefined
@@ -170,17 +181,18 @@ function readAnswers(
           continue
         }
         const size = Number(digits)
-        open = { id, type, size, filled: 0, bytes: undefined }
-        if (size <= maxBytes()) {
-          // Most answers lie in one chunk, and stay there: copying them would cost more than reading did.
-          const isWhole = at + size <= chunk.length
-          open.bytes = isWhole ? chunk.subarray(at, at + size) : Buffer.allocUnsafe(size)
-          open.filled = isWhole ? size : 0
-          at += open.filled
+        if (wants() === 'info') {
+          found({ id, type, size })
+          continue
         }
+        // Most answers lie in one chunk, and stay there: copying them would cost more than reading did.
+        const isWhole = at + size <= chunk.length
+        const bytes = isWhole ? chunk.subarray(at, at + size) : Buffer.allocUnsafe(size)
+        open = { id, type, size, filled: isWhole ? size : 0, bytes }
+        at += open.filled
       }
       const rest = Math.min(open.size - open.filled, chunk.length - at)
-      if (open.bytes) chunk.copy(open.bytes, open.filled, at, at + rest)
+      chunk.copy(open.bytes, open.filled, at, at + rest)
       open.filled += rest
       at += rest
       // One newline closes the content.
@@ -188,7 +200,7 @@ function readAnswers(
         at++
         const { id, type, size, bytes } = open
         open = undefined
-        found(bytes === undefined ? { id, type, size } : { id, type, size, bytes })
+        found({ id, type, size, bytes })
       }
     }
   }
@@ -200,7 +212,7 @@ interface OpenAnswer {
   readonly size: number
   /** How many bytes have come. */
   filled: number
-  bytes: Buffer | undefined
+  readonly bytes: Buffer
 }
 
 const newline = 10

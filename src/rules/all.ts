@@ -1,10 +1,13 @@
 import { dependencies } from './dependencies.js'
+import { fileSize } from './file-size.js'
 import { fixupFolded } from './fixup-folded.js'
 import { lawApart } from './law-apart.js'
 import { lawReadable } from './law-readable.js'
 import { listFormat } from './list-format.js'
 import { mergeClean } from './merge-clean.js'
 import { messageNamesTask } from './message-names-task.js'
+import { netBoxes } from './net-boxes.js'
+import { netWork } from './net-work.js'
 import { oneTask } from './one-task.js'
 import { pathsSafe } from './paths-safe.js'
 import { pinnedTask } from './pinned-task.js'
@@ -16,6 +19,7 @@ import { revertClean } from './revert-clean.js'
 import { reviewed } from './reviewed.js'
 import { rootFirst } from './root-first.js'
 import type { Rule } from './rule.js'
+import { squashNamed } from './squash-named.js'
 import { steering } from './steering.js'
 import { stepsDone } from './steps-done.js'
 import { taskHasWork } from './task-has-work.js'
@@ -29,6 +33,7 @@ import { testsPass } from './tests-pass.js'
 /** Every rule, in the order in which they judge and are shown. */
 export const rules: readonly Rule[] = [
   pathsSafe,
+  fileSize,
   listFormat,
   oneTask,
   pinnedTask,
@@ -51,9 +56,12 @@ export const rules: readonly Rule[] = [
   rootFirst,
   testsKept,
   messageNamesTask,
+  squashNamed,
   fixupFolded,
   reviewed,
   testsPass,
+  netBoxes,
+  netWork,
 ]
 
 /** Their ids, in that order. */
