@@ -12,6 +12,8 @@ export const defaults: Settings = {
   startMarks: 'allow',
   noWork: [],
   grandfather: [],
+  merge: 'commits',
+  limits: { commits: 100_000, files: 100_000 },
   maxListBytes: 1_048_576,
   test: [],
   mirror: ['node_modules', '.venv', 'venv', 'vendor'],

@@ -1,4 +1,4 @@
-import type { Dialect, Severity } from '../facts.js'
+import type { Dialect, Limits, Severity } from '../facts.js'
 import type { Rule } from '../rules/rule.js'
 
 /**
@@ -62,6 +62,18 @@ export interface Config {
    * older than spec-exec. Default: none.
    */
   readonly grandfather?: readonly string[]
+  /**
+   * How pull requests are merged. `squash`: their commits are joined on the base branch; a commit of a push to it
+   * is then judged by its `Spec-Task:` trailers, as many as the tasks that it completes, and equal to them. The
+   * commits of the pull request are judged one by one either way. Default: `commits`.
+   */
+  readonly merge?: 'commits' | 'squash'
+  /**
+   * How much is judged at once, known before any content is read: commits of a range, and files that one commit
+   * changes; a range beyond it gets no verdict but an error. `fileBytes`: a commit that brings a larger file is
+   * refused. Default: `{ commits: 100000, files: 100000 }`, and files of any size.
+   */
+  readonly limits?: Partial<Limits>
   /** A task list above this many bytes is refused by name. Default: 1048576. */
   readonly maxListBytes?: number
   /**

@@ -111,6 +111,7 @@ function settle(config: Omit<Config, 'extraRules'>): Settings {
     ...Object.fromEntries(given),
     test: (isList(test) ? test : [test]).map(settleTest),
     review: { ...defaults.review, ...(typeof review === 'string' ? { required: review } : review) },
+    limits: { ...defaults.limits, ...config.limits },
     dialects: own.filter((it): it is Dialect => it !== undefined),
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { kinds } from '../facts.js'
 
 /** What a schema is built for: the names that a configuration may use. */
 export interface Names {
@@ -52,6 +53,11 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     timeout: v.exactOptional(timeout),
     junit: v.exactOptional(globs),
   })
+  const ownLimits = entries('the limits', {
+    commits: v.exactOptional(amount),
+    files: v.exactOptional(amount),
+    fileBytes: v.exactOptional(bytes),
+  })
   const required = oneOf('never', 'agents', 'always')
   const ownReview = entries('a review', {
     required: v.exactOptional(required),
@@ -66,11 +72,9 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
         id: v.pipe(text('an id'), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id in kebab-case')),
         summary: text('one line'),
         about: text('a text'),
-        kinds: list(
-          oneOf('task', 'plan', 'law', 'reopen', 'merge', 'revert', 'fixup', 'free', 'root'),
-        ),
+        kinds: list(oneOf(...kinds)),
         severity: oneOf('error', 'warning'),
-        needs: oneOf('diff', 'message', 'history', 'tests'),
+        needs: oneOf('diff', 'message', 'history', 'tests', 'range'),
         check: v.function('a function'),
         skip: v.optional(v.function('a function')),
       },
@@ -99,14 +103,9 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
     grandfather: v.optional(
       list(v.pipe(text('a commit id'), v.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, fullId))),
     ),
-    maxListBytes: v.optional(
-      v.pipe(
-        v.number(bytes),
-        v.safeInteger(bytes),
-        v.minValue(1, bytes),
-        v.maxValue(2 ** 30, bytes),
-      ),
-    ),
+    merge: v.optional(oneOf('commits', 'squash')),
+    limits: v.optional(ownLimits),
+    maxListBytes: v.optional(bytes),
     test: v.optional(v.lazy((input) => (Array.isArray(input) ? list(oneTest) : oneTest))),
     mirror: v.optional(globs),
     install: v.optional(text('a command line')),
@@ -124,7 +123,12 @@ function configSchema(names: Names, words: Map<string, readonly string[]>) {
 const fullId = 'a full commit id (40 or 64 lower-case hex digits)'
 const seconds = 'a whole number of seconds from 1'
 const timeout = v.pipe(v.number(seconds), v.safeInteger(seconds), v.minValue(1, seconds))
-const bytes = 'a whole number of bytes from 1 to 1073741824'
+const bytes = upTo(2 ** 30, 'a whole number of bytes from 1 to 1073741824')
+const amount = upTo(1e6, 'a whole number from 1 to 1000000')
+
+function upTo(most: number, what: string) {
+  return v.pipe(v.number(what), v.safeInteger(what), v.minValue(1, what), v.maxValue(most, what))
+}
 
 function missingOr(issue: { readonly expected: string | null }): string {
   // A key that is missing is expected by its name, in quotes.

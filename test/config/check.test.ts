@@ -158,7 +158,7 @@ suite('checkConfig', (test) => {
   test('names what a rule lacks', () => {
     const { check: _, ...unchecked } = rule
     assert.equal(refusal({ extraRules: [{ ...unchecked, needs: 'coverage' }] }), [
-      'Expected one of `diff`, `message`, `history`, `tests` at `extraRules[0].needs` in `spec-exec.config.ts`, found `"coverage"`',
+      'Expected one of `diff`, `message`, `history`, `tests`, `range` at `extraRules[0].needs` in `spec-exec.config.ts`, found `"coverage"`',
       'Expected the key `check` at `extraRules[0].check` in `spec-exec.config.ts`, found none',
     ])
   })
