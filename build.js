@@ -23,9 +23,14 @@ const beside = new Map([
   ['clauses/all', 'clauses'],
   ['steering/document', 'steering'],
   ['git/merge', 'merge'],
+  ['receive/answer', 'receive'],
   ['reporters/agent', 'agent'],
+  ['reporters/github', 'github'],
   ['reporters/json', 'json'],
+  ['reporters/junit', 'junit'],
+  ['reporters/markdown', 'markdown'],
   ['reporters/pretty', 'pretty'],
+  ['reporters/sarif', 'sarif'],
   ['spec/remark', 'remark'],
 ])
 

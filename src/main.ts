@@ -1,6 +1,7 @@
 import { isSpecExecError } from './error.js'
 import { printable } from './escape.js'
 import type { ExitCode, Io } from './io.js'
+import { inertIn } from './text/inert.js'
 
 /** Runs a way in with this process: argv in, streams out, the exit code set. */
 export async function main(
@@ -82,16 +83,17 @@ function hasColor(): boolean {
 }
 
 function fail(error: unknown): void {
+  const say = (text: string) => processIo.err(inertIn(process.env)(text))
   if (!isSpecExecError(error)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    processIo.err(`spec-exec: this is a fault of spec-exec, not of your commit\n${stack}\n`)
+    say(`spec-exec: this is a fault of spec-exec, not of your commit\n${stack}\n`)
     return
   }
   // Line by line: several faults of a configuration are one message.
   const lines = error.message.split('\n').map((line) => `${printable(line)}\n`)
-  processIo.err(`spec-exec: ${lines.join('  ')}`)
-  if (error.hint !== undefined) processIo.err(`  help: ${printable(error.hint)}\n`)
+  say(`spec-exec: ${lines.join('  ')}`)
+  if (error.hint !== undefined) say(`  help: ${printable(error.hint)}\n`)
   if (error.cause instanceof Error) {
-    processIo.err(`  cause: ${printable(error.cause.message)}\n`)
+    say(`  cause: ${printable(error.cause.message)}\n`)
   }
 }

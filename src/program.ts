@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { CommanderError, Command as Program } from 'commander'
 import { commands } from './commands/all.js'
 import type { Command, Io } from './commands/command.js'
+import { valueSeparator } from './output/formats.js'
 import { version } from './version.js'
 
 /** Parses the command line and runs its command. Returns the exit code; a wrong call is 2. */
@@ -42,7 +43,9 @@ function addCommand(
 ): void {
   const sub = program.command(command.name).description(command.summary)
   for (const { flags, about } of command.args) sub.argument(flags, about)
-  for (const { flags, about, fallback } of command.options) sub.option(flags, about, fallback)
+  for (const { flags, about, fallback, isRepeated } of command.options)
+    if (isRepeated) sub.option(flags, about, withBefore)
+    else sub.option(flags, about, fallback)
   sub
     .option('--cwd <folder>', 'run as if started there')
     .option('--quiet', 'show only what refuses')
@@ -66,4 +69,9 @@ function addCommand(
         ),
       )
     })
+}
+
+/** Commander hands over one value after the other, with what came of those before. */
+function withBefore(value: string, before: string | undefined): string {
+  return before === undefined ? value : before + valueSeparator + value
 }

@@ -1,6 +1,7 @@
 import { printable } from './escape.js'
 import type { Io } from './io.js'
 import type { TestWatch } from './shadow/testing.js'
+import { inert, isOnRunner } from './text/inert.js'
 import { fit } from './text/width.js'
 
 /** How much of running tests is shown. `stream`: all that they say; `line`: what runs, and for how long. */
@@ -10,7 +11,8 @@ export type Showing = 'stream' | 'line' | 'nothing'
  * Shows on stderr that tests run. Where nothing can be drawn over, a line says that a command begins, and
  * its output is left to the report.
  */
-export function watchTests(io: Io, showing: Showing): TestWatch {
+export function watchTests(to: Io, showing: Showing): TestWatch {
+  const io = isOnRunner(to.env) ? { ...to, err: (text: string) => to.err(inert(text)) } : to
   if (showing === 'nothing') return { start: () => silent, clear() {} }
   if (!io.mayRedraw)
     return {
@@ -20,12 +22,40 @@ export function watchTests(io: Io, showing: Showing): TestWatch {
         return silent
       },
     }
-  return showing === 'stream' ? streaming(io) : redrawing(io)
+  if (showing !== 'stream') return redrawing(io)
+  return streaming(isOnRunner(to.env) ? { ...io, ...byLines(io) } : { ...io, end() {} })
 }
 
 const silent = { output() {}, end() {} }
 
-function streaming(io: Io): TestWatch {
+/** What a test says in pieces must be whole to be made inert: said line by line. */
+function byLines(io: Pick<Io, 'err'>): Stream {
+  let held = ''
+  return {
+    err(text) {
+      held += text
+      const end = Math.max(held.lastIndexOf('\n'), held.lastIndexOf('\r')) + 1
+      if (end > 0) io.err(held.slice(0, end))
+      held = held.slice(end)
+      if (held.length < longest) return
+      io.err(`${held}\n`)
+      held = ''
+    },
+    end() {
+      if (held !== '') io.err(`${held}\n`)
+      held = ''
+    },
+  }
+}
+
+/** Of a line that is waited for to its end. */
+const longest = 1 << 16
+
+interface Stream extends Pick<Io, 'err'> {
+  end(): void
+}
+
+function streaming(io: Stream): TestWatch {
   return {
     clear() {},
     start(line, on) {
@@ -38,6 +68,7 @@ function streaming(io: Io): TestWatch {
         },
         end() {
           if (!last.endsWith('\n')) io.err('\n')
+          io.end()
         },
       }
     },

@@ -28,9 +28,20 @@ const layers: readonly (readonly string[])[] = [
   ['agents', 'git', 'spec', 'dialects', 'counters', 'manifests', 'clauses', 'steering'],
   ['change', 'law', 'lint'],
   ['rules', 'checklist', 'message-notes'],
-  ['config', 'reporters', 'flip', 'shadow'],
-  ['engine', 'review'],
-  ['staged', 'verify', 'output', 'progress', 'plan', 'context', 'init', 'judging'],
+  ['config', 'reporters', 'flip', 'shadow', 'events'],
+  ['engine', 'review', 'attestation'],
+  [
+    'staged',
+    'verify',
+    'output',
+    'progress',
+    'plan',
+    'context',
+    'init',
+    'judging',
+    'receive',
+    'audit',
+  ],
   ['commands', 'index', 'program', 'remark'],
   ['main', 'hook', 'cli'],
 ]
@@ -43,7 +54,18 @@ const beside = [
   ['change', 'law'],
   ['commands', 'program'],
   ['main', 'hook', 'cli'],
-  ['staged', 'verify', 'output', 'progress', 'plan', 'context', 'init', 'judging'],
+  [
+    'staged',
+    'verify',
+    'output',
+    'progress',
+    'plan',
+    'context',
+    'init',
+    'judging',
+    'receive',
+    'audit',
+  ],
 ]
 
 suite('conventions', (test) => {
@@ -70,6 +92,7 @@ suite('conventions', (test) => {
     'languages',
     'reporters',
     'agents',
+    'events',
     'commands',
   ]) {
     test(`every file of src/${folder} is in its list`, () => {
@@ -138,10 +161,14 @@ const helpers = new Set([
   'src/reporters/reporter.ts',
   'src/commands/all.ts',
   'src/commands/command.ts',
+  'src/commands/format-option.ts',
+  'src/events/all.ts',
+  'src/events/event.ts',
   'src/agents/agent.ts',
   'src/agents/all.ts',
   'src/commands/hook-agent.ts',
   'src/commands/hook-pre-push.ts',
+  'src/commands/hook-pre-receive.ts',
   'src/commands/say-tests.ts',
   'src/commands/test-options.ts',
 ])

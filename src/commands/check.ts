@@ -4,6 +4,7 @@ import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
 import { judgeStaged, recordPass } from '../staged.js'
 import type { Command } from './command.js'
+import { formatOption } from './format-option.js'
 import { stagedTests } from './test-options.js'
 
 export const check: Command = {
@@ -14,7 +15,7 @@ export const check: Command = {
     { flags: '--amend', about: 'judge it as an amend of HEAD' },
     { flags: '--no-tests', about: 'leave the tests out; a commit will run them' },
     { flags: '--no-cache', about: 'run the tests also where they have passed on this tree' },
-    { flags: '--format <format>', about: 'pretty, agent or json' },
+    formatOption,
   ],
   async run(io, _args, options) {
     const repo = await openRepo(io.cwd, io.env)

@@ -12,6 +12,8 @@ export interface Command {
     readonly flags: string
     readonly about: string
     readonly fallback?: string
+    /** May be given several times; `valueSeparator` stands between its values. It has no fallback. */
+    readonly isRepeated?: true
   }[]
   run(
     io: Io,

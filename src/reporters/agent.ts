@@ -1,5 +1,5 @@
 import { printable } from '../escape.js'
-import { isRefused, type Report } from '../finding.js'
+import { isRefused, type RangeVerdict, type Report } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
 import { checklistLine } from '../text/checklist.js'
 import {
@@ -12,7 +12,15 @@ import {
   tasklessReason,
   textOf,
 } from '../text/words.js'
-import { asides, isUnadopted, type ReporterFactory, type RunHead } from './reporter.js'
+import { lawChangeText, rangeNotes } from './parts/verdict.js'
+import {
+  asides,
+  isRefusedRun,
+  isUnadopted,
+  type ReporterFactory,
+  type RunHead,
+  type RunSummary,
+} from './reporter.js'
 
 /**
  * For coding agents: one line a finding (commit, severity, rule, place, what is wrong, what to do),
@@ -45,15 +53,35 @@ export const agent: ReporterFactory = (view) => {
       ])
     },
     close: (summary) => {
-      const { commits, refused } = summary
+      const { verdict } = summary
       const beside = asides(summary, older)
-      const verdict =
-        refused > 0
-          ? `refused: ${refused} of ${commits} commits`
-          : `ok: ${count(commits, 'commit')}`
-      return textOf([...notes(summary.notes, ''), `${verdict}${beside && `, ${beside}`}`])
+      const least = view.isQuiet ? 'error' : 'warning'
+      const found = verdict ? foundIn(verdict, least) : []
+      return textOf([
+        ...found.map((one) => `range ${findingText(one)}`),
+        ...(verdict && !view.isQuiet ? lawLines(verdict) : []),
+        ...notes(verdict ? rangeNotes(verdict) : [], 'range '),
+        ...notes(summary.notes, ''),
+        `${verdictText(summary)}${beside && `, ${beside}`}`,
+      ])
     },
   }
+}
+
+function lawLines({ lawChanges }: RangeVerdict): readonly string[] {
+  return lawChanges.map(
+    (change) =>
+      `range ${lawChangeText(change)}${change.place ? ` | ${placeText(change.place)}` : ''}`,
+  )
+}
+
+function verdictText(summary: RunSummary): string {
+  const { commits, refused, verdict } = summary
+  if (!isRefusedRun(summary)) return `ok: ${count(commits, 'commit')}`
+  const whole = verdict && isRefused(verdict) ? ', and the range as a whole' : ''
+  return refused > 0
+    ? `refused: ${refused} of ${commits} commits${whole}`
+    : `refused: the range as a whole, none of its ${count(commits, 'commit')}`
 }
 
 /** Beside what refuses a commit it would be in the way. */

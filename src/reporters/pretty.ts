@@ -1,5 +1,5 @@
 import { printable } from '../escape.js'
-import type { Outcome, Report } from '../finding.js'
+import type { Outcome, RangeVerdict, Report } from '../finding.js'
 import { isRefused } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
 import { checklistTable } from '../text/checklist.js'
@@ -15,14 +15,14 @@ import {
   tasklessReason,
   textOf,
 } from '../text/words.js'
+import { type Closing, isSilent, lawChangeText, rangeNotes, verdictText } from './parts/verdict.js'
 import {
-  asides,
+  isRefusedRun,
   isUnadopted,
   letPassReason,
   type ReporterFactory,
   type ReporterView,
   type RunHead,
-  type RunSummary,
 } from './reporter.js'
 
 /** For people: findings as a compiler shows them, one line for a commit that passed. */
@@ -62,12 +62,15 @@ export const pretty: ReporterFactory = (view) => {
       ])
     },
     close(summary) {
-      if (view.isQuiet && summary.refused === 0) return ''
+      if (view.isQuiet && !isRefusedRun(summary)) return ''
+      const { verdict: whole } = summary
+      const range = whole ? rangeLines(whole, { view, paint }) : []
+      if (whole) firstRefusing ||= foundIn(whole, 'error')[0]?.rule ?? ''
       const explain =
         firstRefusing && paint('dim', `more: npx spec-exec explain ${printable(firstRefusing)}`)
       const notes = view.isQuiet ? [] : summary.notes.map((note) => noteLine(note, paint))
       const verdict = verdictLine({ kind, summary, older }, paint)
-      return textOf([...notes, ...verdict, ...(explain ? [explain] : [])])
+      return textOf([...range, ...notes, ...verdict, ...(explain ? [explain] : [])])
     },
   }
 }
@@ -168,19 +171,30 @@ function noteLine(note: string, paint: Paint): string {
   return `  ${paint('dim', `note: ${printable(note)}`)}`
 }
 
-interface Closing {
-  readonly kind: RunHead['kind']
-  readonly summary: RunSummary
-  /** Commits before the adoption. */
-  readonly older: number
+/** What the range comes to as a whole, where that is more than its commits. */
+function rangeLines(verdict: RangeVerdict, shown: Shown): readonly string[] {
+  const { view, paint } = shown
+  const skipped = verdict.outcomes.flatMap((outcome) => skipLines(outcome, view, paint))
+  const isPassed = !isRefused(verdict)
+  if (view.isQuiet ? isPassed : isSilent(verdict) && skipped.length === 0) return []
+  const found = fewOf(foundIn(verdict, view.isQuiet ? 'error' : 'warning'), paint)
+  return [
+    `range ${isPassed ? paint('green', '✔') : paint('red', '✖')}`,
+    ...found.map((line) => `  ${line}`),
+    ...skipped,
+    ...(view.isQuiet ? [] : lawLines(verdict, paint)),
+    ...(view.isQuiet ? [] : rangeNotes(verdict).map((note) => noteLine(note, paint))),
+  ]
 }
 
-function verdictLine({ kind, summary, older }: Closing, paint: Paint): readonly string[] {
-  const { commits, refused, grandfathered } = summary
-  const beside = asides(summary, older)
-  const more = beside && ` (${beside})`
-  if (kind !== 'verify') return refused > 0 ? [paint('red', `The commit is refused${more}`)] : []
-  if (refused > 0) return [paint('red', `${refused} of ${commits} commits refused${more}`)]
-  const following = commits - grandfathered - older
-  return [paint('green', `${following} of ${commits} commits follow the spec${more}`)]
+function lawLines({ lawChanges }: RangeVerdict, paint: Paint): readonly string[] {
+  return lawChanges.flatMap((change) => [
+    `  ${change.effect === 'loosens' ? paint('yellow', '⚠') : paint('dim', '–')} ${lawChangeText(change)}`,
+    ...(change.place ? [`    ${paint('cyan', '-->')} ${placeText(change.place)}`] : []),
+  ])
+}
+
+function verdictLine(closing: Closing, paint: Paint): readonly string[] {
+  const text = verdictText(closing)
+  return text === '' ? [] : [paint(isRefusedRun(closing.summary) ? 'red' : 'green', text)]
 }

@@ -3,8 +3,7 @@ import type { CommandRun, TestCounts } from '../facts.js'
 
 /** One run for a reader: `npm test: 412 passed, 3 skipped (41 s)`. */
 export function testText(run: CommandRun): string {
-  const how = run.from === 'record' ? 'on record' : duration(run.milliseconds)
-  return `${resultText(run)} (${how})`
+  return `${resultText(run)} (${howText(run)})`
 }
 
 /** The same without its time: `npm test: 412 passed, 3 skipped`. */
@@ -21,6 +20,11 @@ export function countsText({ passed, failed, skipped }: TestCounts): string {
     skipped > 0 ? `${skipped} skipped` : '',
   ]
   return parts.filter((part) => part !== '').join(', ')
+}
+
+function howText({ from, milliseconds }: CommandRun): string {
+  if (from === 'run') return duration(milliseconds)
+  return from === 'record' ? 'on record' : 'attested'
 }
 
 function endText({ end, code }: CommandRun): string {

@@ -9,8 +9,8 @@ export interface Found {
   readonly finding: Finding
 }
 
-/** The findings of a report in the order of its outcomes; with `least: 'error'` only those that refuse. */
-export function foundIn(report: Report, least: Severity): readonly Found[] {
+/** The findings of a commit, or of a range, in the order of its outcomes; with `least: 'error'` only those that refuse. */
+export function foundIn(report: Pick<Report, 'outcomes'>, least: Severity): readonly Found[] {
   return report.outcomes
     .flatMap(foundOf)
     .filter(({ severity }) => least === 'warning' || severity === 'error')

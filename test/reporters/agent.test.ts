@@ -1,6 +1,16 @@
 import { agent } from '../../src/reporters/agent.js'
 import { assert, suite } from '../helpers/suite.js'
-import { checklist, hostile, older, passed, refused, spared, taskless, written } from './made.js'
+import {
+  checklist,
+  hostile,
+  older,
+  passed,
+  refused,
+  refusedWhole,
+  spared,
+  taskless,
+  written,
+} from './made.js'
 
 suite('agent', (test) => {
   test('gives one line to a finding and one to the verdict', () => {
@@ -59,6 +69,26 @@ ok: 2 commits, 1 grandfathered, 1 before the adoption of spec-exec
 refused: 1 of 1 commits
 `,
     )
+  })
+  test('says what the range comes to as a whole', () => {
+    const run = (summary: object) =>
+      written(agent, {
+        kind: 'verify',
+        reports: [passed],
+        summary: { verdict: refusedWhole, ...summary },
+      })
+    assert.is(
+      run({ warnings: 1 }),
+      `range error net-boxes .claude/specs/user-auth/tasks.md:15 Expected \`user-auth/2.2\` to be marked done by a commit of the range | run: npx spec-exec reopen user-auth/2.2
+range law: rules.one-task: error → off (loosens) | spec-exec.config.ts:3
+range law: clause no-console: nothing → console.log( (tightens)
+range note under the law that this range brings it would have 2 commits refused
+range note one merge was made again
+refused: the range as a whole, none of its 1 commit, 1 warning
+`,
+    )
+    const last = run({ commits: 3, refused: 1 }).split('\n').at(-2)
+    assert.is(last, 'refused: 1 of 3 commits, and the range as a whole')
   })
   test('marks a finding without a place', () => {
     const [first] = refused.outcomes

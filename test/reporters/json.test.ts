@@ -1,6 +1,6 @@
 import { json } from '../../src/reporters/json.js'
 import { assert, suite } from '../helpers/suite.js'
-import { hostile, passed, refused, written } from './made.js'
+import { hostile, passed, refused, refusedWhole, written } from './made.js'
 
 const summary = {
   commits: 3,
@@ -32,6 +32,10 @@ suite('json', (test) => {
 ],"summary":{"commits":1,"refused":0,"warnings":0,"offPlan":0,"grandfathered":0,"notes":[]}}
 `,
     )
+  })
+  test('holds what the range comes to as a whole', () => {
+    const text = written(json, { kind: 'verify', reports: [], summary: { verdict: refusedWhole } })
+    assert.equal(JSON.parse(text).summary.verdict, refusedWhole)
   })
   test('is whole without any commit', () => {
     assert.equal(JSON.parse(written(json, { reports: [] })).commits, [])

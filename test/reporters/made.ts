@@ -1,4 +1,4 @@
-import type { Report } from '../../src/finding.js'
+import type { RangeVerdict, Report } from '../../src/finding.js'
 import type {
   ReporterFactory,
   ReporterView,
@@ -101,6 +101,45 @@ export const hostile: Report = {
     },
   ],
   notes: ['\u2028note'],
+}
+
+/** What a range comes to that loosens the law, and leaves a box that no commit accounts for. */
+export const refusedWhole: RangeVerdict = {
+  outcomes: [
+    {
+      rule: 'net-boxes',
+      status: 'failed',
+      severity: 'error',
+      findings: [
+        {
+          message: 'Expected `user-auth/2.2` to be marked done by a commit of the range',
+          place: { path: '.claude/specs/user-auth/tasks.md', line: 15 },
+          fix: 'npx spec-exec reopen user-auth/2.2',
+        },
+      ],
+    },
+    { rule: 'net-work', status: 'passed' },
+  ],
+  lawChanges: [
+    {
+      what: 'rules.one-task',
+      before: 'error',
+      after: 'off',
+      effect: 'loosens',
+      place: { path: 'spec-exec.config.ts', line: 3 },
+    },
+    { what: 'clause no-console', after: 'console.log(', effect: 'tightens' },
+  ],
+  refusedUnderNew: 2,
+  notes: ['one merge was made again'],
+}
+
+/** What a range comes to that only changes the law. */
+export const passedWhole: RangeVerdict = {
+  ...refusedWhole,
+  outcomes: [{ rule: 'net-boxes', status: 'passed' }],
+  refusedUnderNew: 0,
+  notes: [],
 }
 
 const summary: RunSummary = {

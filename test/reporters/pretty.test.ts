@@ -1,6 +1,17 @@
 import { pretty } from '../../src/reporters/pretty.js'
 import { assert, suite } from '../helpers/suite.js'
-import { checklist, hostile, older, passed, refused, spared, taskless, written } from './made.js'
+import {
+  checklist,
+  hostile,
+  older,
+  passed,
+  passedWhole,
+  refused,
+  refusedWhole,
+  spared,
+  taskless,
+  written,
+} from './made.js'
 
 const { commit: _, ...staged } = passed
 
@@ -159,6 +170,76 @@ more: npx spec-exec explain one-task
   })
   test('says nothing when quiet and nothing is refused', () => {
     assert.is(written(pretty, { kind: 'verify', reports: [passed], view: { isQuiet: true } }), '')
+  })
+  test('shows what the range comes to as a whole, which alone may refuse it', () => {
+    assert.is(
+      written(pretty, {
+        kind: 'verify',
+        reports: [passed],
+        summary: { verdict: refusedWhole, warnings: 1 },
+      }),
+      `law: spec-exec.config.ts at 9e1d2aa
+9d04cad ✔ task user-auth/2.1  feat: hash passwords
+range ✖
+  ✖ net-boxes  Expected \`user-auth/2.2\` to be marked done by a commit of the range
+    --> .claude/specs/user-auth/tasks.md:15
+    help: npx spec-exec reopen user-auth/2.2
+  ⚠ law: rules.one-task: error → off (loosens)
+    --> spec-exec.config.ts:3
+  – law: clause no-console: nothing → console.log( (tightens)
+  note: under the law that this range brings it would have 2 commits refused
+  note: one merge was made again
+The range is refused as a whole, though 1 of 1 commits follow the spec (1 warning)
+more: npx spec-exec explain net-boxes
+`,
+    )
+  })
+  test('says in one line that commits and the range are refused', () => {
+    const text = written(pretty, {
+      kind: 'verify',
+      reports: [passed],
+      summary: { verdict: refusedWhole, commits: 3, refused: 1 },
+    })
+    assert.is(text.split('\n').at(-3), '1 of 3 commits refused, and the range as a whole')
+  })
+  test('shows what a range that passes changes in the law', () => {
+    const lines = written(pretty, {
+      kind: 'verify',
+      reports: [],
+      summary: { verdict: passedWhole },
+    }).split('\n')
+    assert.equal(lines.slice(1), [
+      'range ✔',
+      '  ⚠ law: rules.one-task: error → off (loosens)',
+      '    --> spec-exec.config.ts:3',
+      '  – law: clause no-console: nothing → console.log( (tightens)',
+      '  note: under the law that this range brings it would pass too',
+      '1 of 1 commits follow the spec',
+      '',
+    ])
+  })
+  test('says of a range only what refuses when quiet, and nothing where all is well', () => {
+    const say = (verdict: typeof passedWhole) =>
+      written(pretty, {
+        kind: 'verify',
+        reports: [],
+        summary: { verdict },
+        view: { isQuiet: true },
+      })
+    assert.is(say(passedWhole), '')
+    assert.is(
+      say(refusedWhole),
+      `range ✖
+  ✖ net-boxes  Expected \`user-auth/2.2\` to be marked done by a commit of the range
+    --> .claude/specs/user-auth/tasks.md:15
+    help: npx spec-exec reopen user-auth/2.2
+The range is refused as a whole, though 1 of 1 commits follow the spec
+more: npx spec-exec explain net-boxes
+`,
+    )
+    const nothing = { outcomes: [], lawChanges: [], notes: [] }
+    const text = written(pretty, { kind: 'verify', reports: [], summary: { verdict: nothing } })
+    assert.is(text, 'law: spec-exec.config.ts at 9e1d2aa\n1 of 1 commits follow the spec\n')
   })
   test('cuts a subject to the width of the terminal', () => {
     const report = { ...staged, subject: 'feat: hash passwords with a slow function' }
