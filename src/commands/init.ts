@@ -1,5 +1,6 @@
 import { printable } from '../escape.js'
 import { findAgents, planAgents } from '../init/agents.js'
+import { planCi } from '../init/ci.js'
 import { type Edit, planEdits, readFile, writeEdits } from '../init/edits.js'
 import { isGuarded } from '../init/guard.js'
 import { wireHusky } from '../init/husky.js'
@@ -27,6 +28,7 @@ export const init: Command = {
       flags: '--agent <names...>',
       about: 'write the files and hooks of claude, codex, cursor or copilot',
     },
+    { flags: '--ci <system>', about: 'write what github or gitlab runs' },
     { flags: '--yes', about: 'take what is offered: the sample spec' },
   ],
   async run(io, _args, options) {
@@ -35,11 +37,12 @@ export const init: Command = {
     if (unchained.length > 0) return refuse(io, unchained)
     const wantsSample = options['sample'] === true || options['yes'] === true
     const guard = options['guard'] === true ? 'wanted' : 'as-is'
-    const { agent } = options
+    const { agent, ci } = options
     const wanted = typeof agent === 'string' ? findAgents(agent) : []
     const edits = [
       ...planEdits(project, guard),
       ...planAgents(project, wanted),
+      ...(typeof ci === 'string' ? await planCi(project, ci) : []),
       ...(await sample(io, project, wantsSample)),
     ]
     io.out(textOf(preview(edits)))
