@@ -1,6 +1,7 @@
 import { SpecExecError } from '../error.js'
 import { checkAgents } from '../init/checks/agents.js'
 import type { Check, Symptom } from '../init/checks/check.js'
+import { checkCi } from '../init/checks/ci.js'
 import { checkClone } from '../init/checks/clone.js'
 import { checkDependencies } from '../init/checks/dependencies.js'
 import { checkGuard } from '../init/checks/guard.js'
@@ -42,6 +43,7 @@ const checks: readonly Check[] = [
   checkPlan,
   checkClone,
   checkDependencies,
+  checkCi,
   checkShadows,
 ]
 
