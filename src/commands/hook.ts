@@ -25,16 +25,21 @@ export const hook: Command = {
   name: 'hook',
   summary: 'what the git hooks call; the sh in hooks/ answers first',
   args: [
-    { flags: '<name>', about: 'pre-commit, prepare-commit-msg, commit-msg, pre-push, …' },
+    {
+      flags: '<name>',
+      about: 'pre-commit, prepare-commit-msg, commit-msg, pre-push, pre-receive, …',
+    },
     { flags: '[args...]', about: 'as git gives them' },
   ],
   options: [],
   async run(io, [name, ...args]) {
     if (name === 'agent') return agentHook(io, args)
+    // Its repository is a server's, and it explains whatever cannot be opened there.
+    if (name === 'pre-receive') return (await import('./hook-pre-receive.js')).preReceive(io)
     const door = doors.get(name ?? '')
     if (!door)
       throw new SpecExecError(`Expected a hook's name, found \`${name ?? ''}\``, {
-        hint: `Use one of: ${[...doors.keys()].join(', ')}`,
+        hint: `Use one of: ${[...doors.keys(), 'pre-receive'].join(', ')}`,
       })
     const repo = await openRepo(io.cwd, io.env)
     try {
