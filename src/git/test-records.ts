@@ -59,8 +59,8 @@ export function noteFailure(commonDir: string, tested: TestedTree): void {
   rmQuietly(path)
 }
 
-/** Another Node may pass where this one fails. */
-const runtime = `node ${process.version} ${process.platform} ${process.arch}`
+/** What runs the tests: another Node may pass where this one fails. */
+export const runtime = `node ${process.version} ${process.platform} ${process.arch}`
 
 function readFailures(path: string): number {
   try {

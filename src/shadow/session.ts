@@ -93,6 +93,7 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
         const logs = openLogs(logFolder(home), tree.treeId)
         const session = await runAll({ slot, env, logs }, commands)
         hasEnded = session.runs.every(hasPassed)
+        if (hasEnded && session.intrusions.length === 0) prove(commands, session.runs)
         return session
       } finally {
         ignore()
@@ -103,6 +104,15 @@ export function openSession(repo: Repo, tree: TestedTree, options: TesterOptions
       isClosed = true
       running?.kill()
     },
+  }
+
+  /** Where every run has passed, none of the commands was left out. */
+  function prove(commands: readonly AskedCommand[], runs: readonly CommandRun[]) {
+    const { treeId, settings } = tree
+    for (const [at, run] of runs.entries()) {
+      const command = commands[at]
+      if (command) options.proof?.keep({ treeId, command, settings }, run)
+    }
   }
 
   function keep(run: CommandRun, intrusions: readonly string[]): CommandRun {

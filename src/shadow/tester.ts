@@ -3,11 +3,11 @@ import type { Change } from '../change.js'
 import { SpecExecError } from '../error.js'
 import type { CommandRun, TestRun } from '../facts.js'
 import type { Repo } from '../git/repo.js'
-import { readTestRecord } from '../git/test-records.js'
+import { readTestRecord, type TestRecord } from '../git/test-records.js'
 import type { Tree } from '../tree.js'
 import { findBaseline } from './baseline.js'
 import { noteRuns } from './notes.js'
-import type { TestedTree, TesterOptions } from './testing.js'
+import type { AskedTest, TestedTree, TesterOptions } from './testing.js'
 import { openTurns } from './turns.js'
 
 /** Runs the tests that commits ask for, each on exactly its tree. */
@@ -28,12 +28,17 @@ export function openTester(repo: Repo, options: TesterOptions): Tester {
   const open = new Set<{ close(): void }>()
   let isClosed = false
 
-  const lookUp = (treeId: string, command: AskedCommand) =>
-    known.get(`${treeId} ${command.line}`) ??
-    (options.records === 'use' ? recordedRun(repo, treeId, command) : undefined)
+  function lookUp(asked: AskedTest): CommandRun | undefined {
+    const run = known.get(`${asked.treeId} ${asked.command.line}`)
+    if (run) return run
+    const attested = options.proof?.find(asked)
+    if (attested) return passOf(asked, attested, 'attestation')
+    const record = options.records === 'use' ? recordOf(repo, asked) : undefined
+    return record && passOf(asked, record, 'record')
+  }
 
   async function runMissing(tree: TestedTree, commands: readonly AskedCommand[]) {
-    const missing = commands.filter((command) => !lookUp(tree.treeId, command))
+    const missing = commands.filter((command) => !lookUp({ ...tree, command }))
     if (missing.length === 0) return nothing
     return turns.take(async () => {
       if (isClosed) throw new SpecExecError('The tests were ended before they ran')
@@ -59,7 +64,7 @@ export function openTester(repo: Repo, options: TesterOptions): Tester {
     busy.set(tree.treeId, settled)
     const beside = await mine
     // None runs after the first that fails: what stands behind it has no run.
-    const runs = commands.map((command) => lookUp(tree.treeId, command))
+    const runs = commands.map((command) => lookUp({ ...tree, command }))
     return { ...beside, commands: runs.filter((run) => run !== undefined) }
   }
 
@@ -80,7 +85,10 @@ export function openTester(repo: Repo, options: TesterOptions): Tester {
         }),
       )
       const notes = await noteRuns(repo, change, compared)
-      return { ...run, commands: compared, notes: [...run.notes, ...notes] }
+      const doubts = commands
+        .filter(({ line }) => compared.some((one) => one.line === line && one.from === 'run'))
+        .flatMap((command) => options.proof?.doubts({ ...tree, command }) ?? [])
+      return { ...run, commands: compared, notes: [...run.notes, ...notes, ...doubts] }
     },
     close() {
       isClosed = true
@@ -93,33 +101,39 @@ export function openTester(repo: Repo, options: TesterOptions): Tester {
     const [parent] = change.commit.parents
     if (!parent || command.scope !== 'whole') return undefined
     const treeId = await rootId(parent)
-    const own = lookUp(treeId, command) ?? (await waitFor(treeId, command))
+    const { settings } = change.law
+    const asked = { treeId, command, settings }
+    const own = lookUp(asked) ?? (await waitFor(asked))
     if (own) return own.counts
-    const found = await findBaseline(repo, { parent, law: change.law }, (id) => lookUp(id, command))
+    const found = await findBaseline(repo, { parent, law: change.law }, (id) =>
+      lookUp({ ...asked, treeId: id }),
+    )
     if (found || options.base === 'record') return found?.counts
     const parentIds = await parentsOf(repo, parent)
-    const tree = { treeId, commitId: parent.id, parentIds, settings: change.law.settings }
+    const tree = { treeId, commitId: parent.id, parentIds, settings }
     const { commands } = await runTree(tree, [command])
     return commands[0]?.counts
   }
 
-  async function waitFor(treeId: string, command: AskedCommand) {
-    await busy.get(treeId)
-    return lookUp(treeId, command)
+  async function waitFor(asked: AskedTest) {
+    await busy.get(asked.treeId)
+    return lookUp(asked)
   }
 }
 
 const nothing = { intrusions: [], notes: [] }
 
-function recordedRun(
-  repo: Repo,
-  treeId: string,
-  { name, line, scope }: AskedCommand,
-): CommandRun | undefined {
-  const record = readTestRecord(repo.commonDir, { treeId, line })
-  if (!record) return undefined
-  const passed = { end: 'exit', code: 0, from: 'record', milliseconds: 0, tail: [] } as const
-  return { name, line, scope, ...passed, ...record }
+function recordOf(repo: Repo, { treeId, command }: AskedTest): TestRecord | undefined {
+  return readTestRecord(repo.commonDir, { treeId, line: command.line })
+}
+
+/** A run that is not done again. */
+function passOf(
+  { command: { name, line, scope } }: AskedTest,
+  proved: TestRecord,
+  from: 'record' | 'attestation',
+): CommandRun {
+  return { name, line, scope, end: 'exit', code: 0, from, milliseconds: 0, tail: [], ...proved }
 }
 
 async function rootId(tree: Tree): Promise<string> {
