@@ -1,18 +1,15 @@
-import { SpecExecError } from '../error.js'
 import { isRefused } from '../finding.js'
 import { openRepo } from '../git/repo.js'
 import { describeLaw } from '../law.js'
 import { openOutput } from '../output.js'
-import { parseShard } from '../verify/shard.js'
-import {
-  openVerification,
-  type RangeOptions,
-  type RangeTests,
-  type VerificationOptions,
-} from '../verify.js'
+import { isRefusedRun, type RunSummary } from '../reporters/reporter.js'
+import { openVerification, type RangeTests } from '../verify.js'
 import { version } from '../version.js'
 import type { Command, ExitCode, Io } from './command.js'
-import { rangeTests } from './test-options.js'
+import { formatOption } from './format-option.js'
+import { rangeTests, testProof } from './test-options.js'
+import { refuseMixed } from './verify/mixed.js'
+import { askedRange } from './verify/range.js'
 
 export const verify: Command = {
   name: 'verify',
@@ -24,35 +21,58 @@ export const verify: Command = {
     { flags: '--base <ref>', about: 'the branch whose tip holds the law (else --from)' },
     { flags: '--last', about: 'the last commit alone' },
     { flags: '--staged', about: 'what is staged, as `check` does' },
+    { flags: '--all', about: 'judge nothing: show how a team has worked, by its whole history' },
+    {
+      flags: '--landed',
+      about: 'the range stands on the base branch (see `merge` of the configuration)',
+    },
     { flags: '--bootstrap', about: 'the range itself brings the law' },
     { flags: '--tests <which>', about: 'each commit, the tip, or none (else each)' },
     { flags: '--jobs <n>', about: 'commits that are tested at once (else 1)' },
-    { flags: '--no-cache', about: 'run the tests also where they have passed on that tree' },
+    {
+      flags: '--no-cache',
+      about: 'run the tests also where they have passed on that tree (always, in CI)',
+    },
+    { flags: '--attest <file>', about: 'sign each pass of this run, and add it to a file' },
+    { flags: '--key <file>', about: 'the private key (else SPEC_EXEC_ATTEST_KEY)' },
+    { flags: '--trust <keys...>', about: 'public keys, whose attestations spare a run' },
+    { flags: '--attestations <files...>', about: 'attestations, or folders of them' },
     { flags: '--bail', about: 'stop after the first commit that is refused' },
     { flags: '--shard <i/n>', about: 'only this part of the range, counted from 1' },
     { flags: '--merge', about: 'judge nothing: make one report of those of all shards' },
-    { flags: '--format <format>', about: 'pretty, agent or json' },
+    formatOption,
     { flags: '--verbose', about: 'also say what was skipped, and why' },
   ],
   async run(io, args, options) {
     refuseMixed(args, options)
+    if (options['all'] === true) return auditAll(io, options)
     if (options['merge'] === true) return mergeFiles(io, args, options)
     const tests = rangeTests(io, options)
     if (options['staged'] === true) return checkStaged(io, options, tests)
     const repo = await openRepo(io.cwd, io.env)
     try {
       const output = await openOutput(io, options)
-      const { law, reports, ...head } = await openVerification(repo, {
-        ...readOptions(options),
-        tests,
+      const { notes, ...asked } = await askedRange({ io, repo }, options)
+      const proof = await testProof(io, options, repo)
+      const { law, reports, conclude, ...head } = await openVerification(repo, {
+        ...asked,
+        tests: tests && { ...tests, proof },
       })
-      output.open({ kind: 'verify', version, law: describeLaw(law), ...head })
+      output.open({
+        kind: 'verify',
+        version,
+        law: describeLaw(law),
+        ...head,
+        notes: [...notes, ...head.notes, ...(proof?.notes ?? [])],
+      })
       for await (const report of reports) {
         tests?.watch.clear()
         output.report(report)
-        if (options['bail'] === true && isRefused(report)) break
+        if (options['bail'] === true && isRefused(report))
+          return exitCode(output.close({ notes: proof?.close() ?? [] }))
       }
-      return output.close().refused > 0 ? 1 : 0
+      const verdict = await conclude()
+      return exitCode(output.close({ verdict, notes: proof?.close() ?? [] }))
     } finally {
       repo.close()
     }
@@ -68,33 +88,12 @@ async function checkStaged(
   return check.run(io, [], { ...options, tests: tests !== undefined })
 }
 
-type Options = Readonly<Record<string, string | boolean | undefined>>
-
-/** What would be read by nobody is said, and not let pass. */
-function refuseMixed([file]: readonly (string | undefined)[], options: Options): void {
-  if (options['merge'] !== true) {
-    if (file !== undefined)
-      throw new SpecExecError(`Expected no file without --merge, found \`${file}\``, {
-        hint: `Merge the reports of shards: npx spec-exec verify --merge ${file} …`,
-      })
-    const ofRange = ['shard', 'from', 'to', 'base', 'last', 'bootstrap', 'bail', 'jobs']
-    const beside = ofRange.find((name) => options[name] !== undefined)
-    if (options['staged'] === true && beside !== undefined)
-      throw new SpecExecError(`Expected --staged alone, found --${beside} beside it`, {
-        hint: 'Leave one of them out: what is staged is no range',
-      })
-    return
-  }
-  const judging = ['shard', 'from', 'to', 'base', 'last', 'staged', 'bootstrap', 'bail']
-  const testing = ['tests', 'jobs', 'cache']
-  const isGiven = (name: string) =>
-    options[name] !== undefined && !(name === 'cache' && options[name] === true)
-  const other = [...judging, ...testing].find(isGiven)
-  if (other !== undefined)
-    throw new SpecExecError(`Expected --merge alone, found --${other} beside it`, {
-      hint: 'Leave it out: what was judged, and how, stands in the reports',
-    })
+async function auditAll(io: Io, options: Options): Promise<ExitCode> {
+  const { runAudit } = await import('../audit/run.js')
+  return runAudit(io, options)
 }
+
+type Options = Readonly<Record<string, string | boolean | undefined>>
 
 /** Nothing of a repository is read: the job that merges needs no checkout. */
 async function mergeFiles(
@@ -105,32 +104,12 @@ async function mergeFiles(
   const output = await openOutput(io, options)
   const { mergeRuns } = await import('../verify/merge.js')
   const paths = args.filter((path) => path !== undefined)
-  const { head, reports, notes } = await mergeRuns(paths, io.cwd)
+  const { head, reports, ...end } = await mergeRuns(paths, io.cwd)
   output.open(head)
   for (const report of reports) output.report(report)
-  return output.close(notes).refused > 0 ? 1 : 0
+  return exitCode(output.close(end))
 }
 
-function readOptions(options: Options): VerificationOptions {
-  const shard = typeof options['shard'] === 'string' ? parseShard(options['shard']) : undefined
-  const range = readRange(options)
-  return shard ? { ...range, shard } : range
-}
-
-function readRange(options: Options): RangeOptions {
-  const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
-  const [from, base, bootstrap] = [text('from'), text('base'), options['bootstrap'] === true]
-  if (options['last'] === true)
-    return { from: 'HEAD^', to: 'HEAD', ...(base !== undefined && { base }) }
-  if (from === undefined && base === undefined && !bootstrap) {
-    throw new SpecExecError('No range to judge', {
-      hint: 'Name it: npx spec-exec verify --from <commit> --to HEAD, or --last',
-    })
-  }
-  return {
-    to: text('to') ?? 'HEAD',
-    bootstrap,
-    ...(from !== undefined && { from }),
-    ...(base !== undefined && { base }),
-  }
+function exitCode(summary: RunSummary): ExitCode {
+  return isRefusedRun(summary) ? 1 : 0
 }
