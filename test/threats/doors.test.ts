@@ -1,28 +1,39 @@
 import { type Adopter, withAdopter } from '../commands/package.js'
 import { collect, importSketches } from '../helpers/histories.js'
-import type { Ran } from '../helpers/repo.js'
+import type { Ran, Sandbox } from '../helpers/repo.js'
 import { assert, suite } from '../helpers/suite.js'
 import { makeHistory, type Wanted } from './campaign.js'
-import { askHooksAndCheck, askVerify, askVerifyLast, type Verdict, wireHooks } from './doors.js'
+import {
+  askHooksAndCheck,
+  askServer,
+  askVerify,
+  askVerifyLast,
+  openServer,
+  stock,
+  type Verdict,
+  wireHooks,
+} from './doors.js'
 import { operators } from './operators.js'
 import { list, marked, path, work } from './said.js'
 
-// SPEC_EXEC_DOORS=<n> sends any number of pairs; SPEC_EXEC_SEED=<seed> other ones.
-const pairs = Number(process.env['SPEC_EXEC_DOORS'] ?? 40)
+// SPEC_EXEC_DOORS=<n> sends any number of pairs, 600 are the whole campaign; SPEC_EXEC_SEED=<seed> other ones.
+const pairs = Number(process.env['SPEC_EXEC_DOORS'] ?? 12)
 const firstSeed = Number(process.env['SPEC_EXEC_SEED'] ?? 1)
 const pairsPerHistory = 10
 /** Whose verdict every door can know before the commit is finished, from content alone. */
 const decidable = operators.filter(({ needs, isSlow }) => needs === 'diff' && !isSlow)
 
-suite('doors: check, a real git commit and verify', (test) => {
+suite('doors: check, a real git commit, verify and a real push', (test) => {
   test(`say the same of ${pairs} pairs`, () =>
     withAdopter((adopter) => {
       wireHooks(adopter)
+      const server = openServer(adopter)
       const wrong: string[] = []
       for (let first = 0; first < pairs; first += pairsPerHistory) {
         const seed = firstSeed + first / pairsPerHistory
         const count = Math.min(pairsPerHistory, pairs - first)
-        wrong.push(...sendHistory(adopter, makeHistory(seed, { count, first, from: shuffled })))
+        const wanted = makeHistory(seed, { count, first, from: shuffled })
+        wrong.push(...sendHistory({ adopter, server }, wanted))
       }
       assert.equal(wrong, [])
     }))
@@ -84,8 +95,13 @@ function commit({ repo }: Adopter, args: readonly string[]): Ran {
 /** Operators of one kind stand together: few pairs shall meet many kinds. */
 const shuffled = decidable.flatMap((_, index) => decidable[(index * 17) % decidable.length] ?? [])
 
+interface Doors {
+  readonly adopter: Adopter
+  readonly server: Sandbox
+}
+
 /** Sends the pairs of one history through every door; returns where they differ or are wrong. */
-function sendHistory(adopter: Adopter, wanted: readonly Wanted[]): readonly string[] {
+function sendHistory({ adopter, server }: Doors, wanted: readonly Wanted[]): readonly string[] {
   const [adoption] = wanted
   const asked = wanted.filter(({ operator }) => operator !== undefined)
   const collector = collect(asked.map(({ commit }) => commit))
@@ -93,6 +109,11 @@ function sendHistory(adopter: Adopter, wanted: readonly Wanted[]): readonly stri
   if (!adoption) throw new Error('Expected a history')
   const range = { from: idOf(adoption.commit), to: idOf(collector) }
   const verified = askVerify(adopter, range)
+  stock(
+    server,
+    adopter,
+    asked.flatMap(({ commit }) => commit.parents.map(idOf)),
+  )
   return asked.flatMap((each, index) => {
     const { commit } = each
     const [parent] = commit.parents
@@ -100,7 +121,9 @@ function sendHistory(adopter: Adopter, wanted: readonly Wanted[]): readonly stri
     const made = { id: idOf(commit), parent: idOf(parent), message: commit.message }
     const inRange = verified.get(made.id)
     const last = index < 2 ? [askVerifyLast(adopter, made)] : []
-    return fault(each, [...askHooksAndCheck(adopter, made), ...last, ...(inRange ? [inRange] : [])])
+    const pushed = askServer(server, adopter, made)
+    const said = [...askHooksAndCheck(adopter, made), pushed, ...last]
+    return fault(each, [...said, ...(inRange ? [inRange] : [])])
   })
 }
 

@@ -1,13 +1,14 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Outcome } from '../../src/finding.js'
 import { hookNames, stub } from '../../src/init/stub.js'
+import { rules } from '../../src/rules/all.js'
 import type { Adopter } from '../commands/package.js'
-import type { Ran } from '../helpers/repo.js'
+import { openSandbox, type Ran, type Sandbox } from '../helpers/repo.js'
 
 /** What one door says: whether it refuses, and by which rules. */
 export interface Verdict {
-  readonly door: 'check' | 'hooks' | 'verify'
+  readonly door: 'check' | 'hooks' | 'verify' | 'server'
   readonly verdict: 'accepted' | 'refused'
   /** Those that judge the content: a message is not known to every door. */
   readonly rules: readonly string[]
@@ -70,6 +71,42 @@ export function askVerify(
     }),
   )
 }
+
+/** Makes a bare repository whose pre-receive is that of the built package. */
+export function openServer({ repo }: Adopter): Sandbox {
+  const base = dirname(repo.root)
+  const server = openSandbox(join(base, 'server.git'), join(base, 'home'))
+  server.git('init', '-q', '--bare', '-b', 'main')
+  symlinkSync(join(base, 'package/hooks/pre-receive'), join(server.root, 'hooks/pre-receive'))
+  return server
+}
+
+/** Hands the server commits that it had long ago: no hook of it sees them. */
+export function stock(server: Sandbox, { repo }: Adopter, ids: readonly string[]): void {
+  const old = [...new Set(ids)].map((id, at) => `create refs/old/${at} ${id}\n`)
+  repo.run('git', ['update-ref', '--stdin'], { input: old.join('') })
+  server.git('fetch', '-q', '--prune', repo.root, '+refs/old/*:refs/old/*')
+  const gone = old.map((line) => line.replace(/^create (\S+) .*/, 'delete $1'))
+  repo.run('git', ['update-ref', '--stdin'], { input: gone.join('') })
+}
+
+/** Pushes a commit to the default branch of a server that has its parent there. */
+export function askServer(server: Sandbox, { repo }: Adopter, made: Made): Verdict {
+  server.git('update-ref', 'refs/heads/main', made.parent)
+  const refspec = `${made.id}:refs/heads/main`
+  const { code, stderr } = repo.run('git', ['push', '-q', '--no-verify', server.root, refspec])
+  const isTaken = server.git('rev-parse', 'refs/heads/main') === made.id
+  if (isTaken !== (code === 0) || /could not be judged|fault/.test(stderr)) throw new Error(stderr)
+  const said = ofCommits.filter((rule) => stderr.includes(`✖ ${rule}  `))
+  return {
+    door: 'server',
+    verdict: isTaken ? 'accepted' : 'refused',
+    rules: said.filter(isOfContent),
+  }
+}
+
+/** The others judge the push as a whole. */
+const ofCommits = rules.filter(({ needs }) => needs !== 'range').map(({ id }) => id)
 
 /** Throws where a door could not tell. */
 function readVerdict(ran: Ran, said: string): Omit<Verdict, 'door'> {
