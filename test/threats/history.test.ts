@@ -1,10 +1,8 @@
-import { openRepo } from '../../src/git/repo.js'
-import { openVerification } from '../../src/verify.js'
 import { importSketches, type Sketch } from '../helpers/histories.js'
-import { linesOf } from '../helpers/judged.js'
-import { type Sandbox, withRepo } from '../helpers/repo.js'
+import { withRepo } from '../helpers/repo.js'
 import { assert, rejects, suite } from '../helpers/suite.js'
 import { before, child, list, marked, parent, path, saidOf, work } from './said.js'
+import { verified } from './told.js'
 
 const flip = { [path]: marked('2.1'), ...work }
 const free = "free: ['docs/**']"
@@ -113,6 +111,36 @@ suite('threats: history', (test) => {
       'error law-apart spec-exec.config.ts: Expected the law to stay in a task commit, found `spec-exec.config.ts` changed',
     ])
   })
+  test('Y01: the commits of two tasks squashed into one', () =>
+    withRepo(async (repo) => {
+      const from = parent()
+      const squashed = child(
+        from,
+        { ...flip, [path]: marked('2.1', '2.2'), 'src/session.ts': '\n' },
+        'Sign in (#7)\n\n* feat: hash\n\nSpec-Task: login/2.1\n\n* feat: sessions\n\nSpec-Task: login/2.2\n',
+      )
+      const idOf = importSketches(repo, [squashed])
+      const { lines } = await verified(repo, { from: idOf(from), to: idOf(squashed) })
+      assert.equal(lines, [
+        'task login/2.1 login/2.2',
+        'error one-task .kiro/specs/login/tasks.md:5: Expected one task marked done, found 2: `login/2.1`, `login/2.2`',
+        'error one-task .kiro/specs/login/tasks.md:7: Expected `login/2.2` to stay open, found it marked done too',
+      ])
+    }))
+  test('Y06: a commit that passed, amended', () =>
+    withRepo(async (repo) => {
+      const from = repo.commit('chore: start', start)
+      repo.commit('feat: hash\n\nSpec-Task: login/2.1', { ...work, [path]: marked('2.1') })
+      const range = { from, to: 'HEAD' }
+      assert.equal((await verified(repo, range)).lines, ['task login/2.1'])
+      repo.write({ [path]: marked('2.1', '3.') })
+      repo.git('commit', '-q', '-a', '--amend', '--no-edit')
+      assert.equal((await verified(repo, range)).lines, [
+        'task login/2.1 login/3',
+        'error one-task .kiro/specs/login/tasks.md:5: Expected one task marked done, found 2: `login/2.1`, `login/3`',
+        'error one-task .kiro/specs/login/tasks.md:8: Expected `login/3` to stay open, found it marked done too',
+      ])
+    }))
   test('Y07: two commits joined into one', async () => {
     const joined = { ...flip, [path]: marked('2.1', '2.2'), 'src/session.ts': '\n' }
     assert.equal(await saidOf(child(parent(), joined)), [
@@ -128,7 +156,7 @@ suite('threats: history', (test) => {
       const good = child(from, flip)
       const idOf = importSketches(repo, [bad, good])
       repo.git('replace', idOf(bad), idOf(good))
-      const { notes, lines } = await verified(repo, idOf(from), idOf(bad))
+      const { notes, lines } = await verified(repo, { from: idOf(from), to: idOf(bad) })
       const id = idOf(bad)
       assert.equal(notes, [
         `refs/replace/${id} is ignored: the real object is judged (git replace -d ${id})`,
@@ -145,7 +173,7 @@ suite('threats: history', (test) => {
       const idOf = importSketches(repo, [last])
       repo.write({ '.git/info/grafts': `${idOf(last)}\n` })
       const [from] = bad.parents
-      const error = await rejects(verified(repo, from ? idOf(from) : '', idOf(last)))
+      const error = await rejects(verified(repo, { from: from ? idOf(from) : '', to: idOf(last) }))
       assert.is(error.message, 'Expected the history as it was committed, found grafts')
     }))
   test('Y09: a history that is cut off is refused', () =>
@@ -155,7 +183,7 @@ suite('threats: history', (test) => {
       const last = child(bad, { [path]: marked('2.1'), 'src/index.ts': '\n' })
       const idOf = importSketches(repo, [last])
       repo.write({ '.git/shallow': `${idOf(last)}\n` })
-      const error = await rejects(verified(repo, idOf(from), idOf(last)))
+      const error = await rejects(verified(repo, { from: idOf(from), to: idOf(last) }))
       const cut = idOf(last).slice(0, 7)
       assert.is(error.message, `Expected the whole history, found it cut off at ${cut}`)
     }))
@@ -171,13 +199,23 @@ suite('threats: history', (test) => {
     }
     assert.equal(await saidOf(late), ['task login/2.1'])
   })
+  test('Y14: commits that were pushed straight to the base branch are judged from where it stood', () =>
+    withRepo(async (repo) => {
+      const from = repo.commit('chore: start', start)
+      repo.commit('feat: hash', work)
+      const { lines } = await verified(repo, { from, to: 'main', base: from })
+      assert.equal(lines, [
+        'task',
+        'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+      ])
+    }))
   test('Y15: a second root merged in', () =>
     withRepo(async (repo) => {
       const from = parent()
       const root: Sketch = { message: 'feat: all\n', files: { 'src/all.ts': '\n' }, parents: [] }
       const merged = merge([child(from, flip), root], { 'src/all.ts': '\n' })
       const idOf = importSketches(repo, [merged])
-      const { lines } = await verified(repo, idOf(from), idOf(merged))
+      const { lines } = await verified(repo, { from: idOf(from), to: idOf(merged) })
       assert.equal(lines, [
         'task login/2.1',
         'root',
@@ -185,6 +223,27 @@ suite('threats: history', (test) => {
         'merge',
       ])
     }))
+  test('Y16: work pushed behind an approval', async () => {
+    const from = parent(before, "review: 'always', rules: { 'tests-accompany': 'off' }")
+    const approved = 'feat: hash\n\nSpec-Task: login/2.1\nSpec-Review: APPROVED '
+    const tree = '9'.repeat(40)
+    const lines = await saidOf(child(from, flip, `${approved}${tree}\n`))
+    assert.equal(
+      lines.map((line) => line.replace(/APPROVED (?!9)[0-9a-f]{40}/, 'APPROVED <tree>')),
+      [
+        'task login/2.1',
+        `error reviewed .kiro/specs/login/tasks.md:5: Expected the line \`Spec-Review: APPROVED <tree>\`, found \`Spec-Review: APPROVED ${tree}\``,
+      ],
+    )
+  })
+  test('Y17: trailers that say that all is well', async () => {
+    const claims =
+      'Spec-Exec-Verified: yes\nSpec-Tests: passed\nCo-authored-by: Ada <ada@example.org>\n'
+    assert.equal(await saidOf(child(parent(), work, `feat: hash\n\n${claims}`)), [
+      'task',
+      'error one-task src/hash.ts: Expected one task marked done, found none beside 1 changed file outside the plan: `src/hash.ts`',
+    ])
+  })
   test('Y17: a trailer that names another task', async () => {
     assert.equal(await saidOf(child(parent(), flip, 'feat: hash\n\nSpec-Task: login/2.2\n')), [
       'task login/2.1',
@@ -193,15 +252,8 @@ suite('threats: history', (test) => {
   })
 })
 
-/** What `verify` says of a range. */
-async function verified(sandbox: Sandbox, from: string, to: string) {
-  const repo = await openRepo(sandbox.root, sandbox.env)
-  try {
-    const { notes, reports } = await openVerification(repo, { from, to })
-    const lines: string[] = []
-    for await (const report of reports) lines.push(...linesOf(report))
-    return { notes, lines }
-  } finally {
-    repo.close()
-  }
+const start = {
+  'spec-exec.config.ts': 'export default {}\n',
+  [path]: list,
+  'src/index.ts': 'export {}\n',
 }

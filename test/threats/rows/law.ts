@@ -1,0 +1,103 @@
+import type { Row } from '../rows.js'
+
+/** Around the law. */
+export const lawRows: readonly Row[] = [
+  {
+    id: 'P01',
+    way: 'The configuration weakened in the commit that needs it',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/steering.test.ts',
+  },
+  {
+    id: 'P02',
+    way: 'The configuration weakened in an earlier commit of the same range',
+    by: ['law of the base'],
+    doors: ['not seen', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P03',
+    way: 'A branch from before the law',
+    by: ['law of the base'],
+    doors: ['not seen', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P04',
+    way: 'Steering changed until the work fits it',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/steering.test.ts',
+  },
+  {
+    id: 'P05',
+    way: 'A test command that always passes, or tests less',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P06',
+    way: 'What stands around the test command changed',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P07',
+    way: 'The CI files changed: refused beside work, let through alone',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P08',
+    way: 'The owners of files changed: refused beside work, let through alone',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P09',
+    way: 'An older spec-exec pinned',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P10',
+    way: 'Comments or waivers that ask to look away',
+    by: ['steering', 'tests-kept'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/steering.test.ts',
+  },
+  {
+    id: 'P11',
+    way: 'A configuration that is a program',
+    by: ['law of the base'],
+    doors: ['not seen', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P12',
+    way: 'A range that brings the first law',
+    by: ['law of the base'],
+    doors: ['–', 'no verdict', 'shown'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P13',
+    way: 'The configuration deleted',
+    by: ['law-apart', 'law of the base'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/law.test.ts',
+  },
+  {
+    id: 'P14',
+    way: 'Attributes of git changed',
+    by: ['law-apart'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'threats/steering.test.ts',
+  },
+]

@@ -1,0 +1,96 @@
+import type { Row } from '../rows.js'
+
+/** Around the tests. */
+export const testRows: readonly Row[] = [
+  {
+    id: 'T01',
+    way: 'Tests deleted',
+    by: ['tests-kept'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'rules/tests-kept.test.ts',
+  },
+  {
+    id: 'T02',
+    way: 'Tests skipped, or one of them focused',
+    by: ['tests-kept'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'rules/tests-kept.test.ts',
+  },
+  {
+    id: 'T03',
+    way: 'Tests that end early or assert nothing',
+    by: ['tests-kept'],
+    doors: ['in part', 'in part', 'in part'],
+    test: 'rules/tests-kept.test.ts',
+  },
+  {
+    id: 'T04',
+    way: 'Expected values changed',
+    by: ['tests-kept'],
+    doors: ['shown', 'shown', 'shown'],
+    test: 'rules/tests-kept.test.ts',
+  },
+  {
+    id: 'T05',
+    way: 'Thresholds lowered',
+    by: ['law-apart', 'tests-kept'],
+    doors: ['refused', 'refused', 'refused'],
+    test: 'rules/tests-kept.test.ts',
+  },
+  {
+    id: 'T06',
+    way: 'A command that finds no tests',
+    by: ['tests-pass'],
+    doors: ['refused', 'refused', '–'],
+    test: 'rules/tests-pass.test.ts',
+  },
+  {
+    id: 'T07',
+    way: 'A runner that dies and exits as if it had passed',
+    by: ['tests-pass'],
+    doors: ['refused', 'refused', '–'],
+    test: 'rules/tests-pass.test.ts',
+  },
+  {
+    id: 'T08',
+    way: 'Code that knows the values of its tests',
+    by: ['a reviewer'],
+    doors: ['not seen', 'not seen', 'not seen'],
+    untested: 'no program can tell',
+  },
+  {
+    id: 'T09',
+    way: 'Tests that pass by files that are not committed',
+    by: ['tests-pass'],
+    doors: ['refused', 'refused', '–'],
+    test: 'hooks/tests.test.ts',
+  },
+  {
+    id: 'T10',
+    way: 'Workspace links that lead back to the working tree',
+    by: ['tests-pass'],
+    doors: ['refused', 'refused', '–'],
+    test: 'shadow/dependencies/dependencies.test.ts',
+  },
+  {
+    id: 'T11',
+    way: 'Tests run until they pass',
+    by: ['tests-pass'],
+    doors: ['shown', 'shown', '–'],
+    test: 'git/test-records.test.ts',
+  },
+  {
+    id: 'T12',
+    way: 'Tests that change what judges the next run',
+    by: ['tests on a checkout of their own'],
+    doors: ['no effect', 'no effect', '–'],
+    test: 'shadow/checkout/poisoned.test.ts',
+  },
+  {
+    id: 'T13',
+    way: 'Set-up files of tests that bend assertions: law only where `protected` names them',
+    by: ['law-apart'],
+    doors: ['in part', 'in part', 'in part'],
+    untested: 'which files they are, only the law can say',
+  },
+]
