@@ -1,17 +1,22 @@
-// Runs every `*.test.ts` below this folder, or those whose path holds the first argument, each in a
+// Runs every `*.test.ts` below this folder, or those whose path holds one of the arguments, each in a
 // process of its own, two at a time; ends with one line that counts them.
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const wanted = process.argv[2] ?? ''
+const wanted = process.argv.slice(2)
 const files = readdirSync(here, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && path.includes(wanted))
+  .filter((path) => path.endsWith('.test.ts'))
+  .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
   .sort()
 /** Longer than this a file hangs; campaigns set it themselves. */
 const limit = Number(process.env['SPEC_EXEC_TEST_LIMIT'] ?? 170_000)
+/** The package, built for the first file that needs it. */
+const built = mkdtempSync(join(tmpdir(), 'spec-exec-built-'))
+process.on('exit', () => rmSync(built, { recursive: true, force: true }))
 const total = { passed: 0, failed: 0, skipped: 0 }
 
 /** Runs one file; a file that dies or that does not report its counts is a failure. */
@@ -20,7 +25,7 @@ function run(file: string): Promise<void> {
     Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_')),
   )
   const child = spawn(process.execPath, ['--import', 'tsx', `${here}helpers/one.ts`, here + file], {
-    env: { ...env, FORCE_COLOR: '0' },
+    env: { ...env, FORCE_COLOR: '0', SPEC_EXEC_BUILT: built },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openSandbox, type Ran, type Sandbox, withRepo } from '../helpers/repo.js'
@@ -54,11 +63,32 @@ export function steady(text: string, repo: Sandbox): string {
 }
 
 const manifest = '{\n  "name": "app",\n  "private": true\n}\n'
-let built: string | undefined
 
 function buildPackage(folder: string): void {
-  if (built !== undefined)
-    return void cpSync(built, folder, { recursive: true, verbatimSymlinks: true })
+  const shared = process.env['SPEC_EXEC_BUILT']
+  if (shared === undefined) {
+    build(folder)
+    return
+  }
+  const built = join(shared, 'package')
+  if (!existsSync(built)) {
+    // Another file may build it at the same time: whoever is first is taken.
+    const own = mkdtempSync(join(shared, 'own-'))
+    build(join(own, 'package'))
+    if (!existsSync(built)) renameIfFree(join(own, 'package'), built)
+  }
+  cpSync(built, folder, { recursive: true, verbatimSymlinks: true })
+}
+
+function renameIfFree(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (!existsSync(to)) throw error
+  }
+}
+
+function build(folder: string): void {
   mkdirSync(folder)
   const ran = spawnSync(process.execPath, ['build.js', join(folder, 'dist')], {
     cwd: project,
