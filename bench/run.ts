@@ -5,6 +5,7 @@
 //   npm run bench -- --quick      a tenth of the commits and few rounds
 import { existsSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
+import { authorityCases } from './authority.js'
 import { type Case, type Limit, openBench } from './bench.js'
 import { checkCases } from './check.js'
 import { commitCases } from './commit.js'
@@ -22,6 +23,7 @@ const CASES: readonly Case[] = [
   ...shadowCases,
   ...steeringCases,
   ...verifyCases,
+  ...authorityCases,
   ...checkCases,
 ]
 const FULL = { rounds: 15, commits: 10_000 }

@@ -81,7 +81,8 @@ export function verify(scratch: Scratch, history: History): Run {
   }
 }
 
-function log(scratch: Scratch, history: History): Run {
+/** The floor of all that walks a history. */
+export function log(scratch: Scratch, history: History): Run {
   const args = ['log', '--raw', '-z', `${history.first}..main`]
   return () => time(scratch, { command: 'git', args, cwd: history.root })
 }

@@ -101,6 +101,8 @@ suite('readConfiguration', (test) => {
         startMarks: 'allow',
         noWork: [],
         grandfather: [],
+        merge: 'commits',
+        limits: { commits: 100000, files: 100000 },
         maxListBytes: 1048576,
         test: [],
         mirror: ['node_modules', '.venv', 'venv', 'vendor'],

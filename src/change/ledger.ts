@@ -1,7 +1,9 @@
 import type { Change, Source } from '../change.js'
+import { filesWhere } from '../git/diff.js'
 import { type Soon, together } from '../soon.js'
 import type { Task, TaskDelta } from '../spec/task.js'
 import type { FileChange, Tree } from '../tree.js'
+import { listPlaceOf } from './area.js'
 
 /** Where a range of commits begins and ends. */
 export interface Ends {
@@ -10,8 +12,8 @@ export interface Ends {
   /** The others that it stands upon, such as what was merged into it. */
   readonly others: readonly Tree[]
   readonly end: Tree
-  /** How the end differs from the start. */
-  readonly files: readonly FileChange[]
+  /** Paths at which the end differs from the start. */
+  readonly changed: ReadonlySet<string>
 }
 
 /** A task, and the commit of a range that marked it done. */
@@ -36,16 +38,11 @@ export interface RangeChange {
 /** Notes what each commit of a range does to boxes and files, and compares it with what the range comes to. */
 export class Ledger {
   private readonly marked = new Map<string, Marked>()
-  /** How often a task of this key and title was marked, wherever its list stood. */
-  private readonly byTitle = new Map<string, number>()
-  private readonly changed: ReadonlySet<string>
 
   constructor(
     private readonly source: Source,
     private readonly ends: Ends,
-  ) {
-    this.changed = new Set(ends.files.map(({ path }) => path))
-  }
+  ) {}
 
   /** `spared`: nobody judges the commit; what it marks is taken as it is. What a merge marks, its parents have. */
   add(change: Change, how: 'judged' | 'spared'): void {
@@ -58,19 +55,18 @@ export class Ledger {
   }
 
   private mark(delta: TaskDelta, { change, effect, how }: Marking): void {
-    const key = keyOf(delta.path, delta.key)
-    const title = titleOf(delta.after ?? delta.before)
+    const key = detached(keyOf(delta.path, delta.key))
+    const title = detached(titleOf(delta.after ?? delta.before))
     const times = (this.marked.get(key)?.times ?? 0) + effect
-    this.byTitle.set(title, (this.byTitle.get(title) ?? 0) + effect)
     const isOwn = how === 'judged' && change.flips.includes(delta)
     const work = isOwn ? this.workOf(change) : []
     const line = delta.after?.line
     this.marked.set(key, {
-      task: `${delta.spec}/${delta.key}`,
+      task: detached(`${delta.spec}/${delta.key}`),
       path: delta.path,
       ...(line !== undefined && { line }),
       commit: change.commit.id ?? '',
-      key: delta.key,
+      key: detached(delta.key),
       title,
       times,
       work,
@@ -80,31 +76,56 @@ export class Ledger {
   /** Files of a commit, where none of them differs between the ends: it may be that they moved. */
   private workOf({ files }: Change): readonly FileChange[] {
     const work = files.filter(({ area }) => area !== 'plan')
-    return work.some(({ path }) => this.changed.has(path)) ? [] : work
+    return work.some(({ path }) => this.ends.changed.has(path)) ? [] : work
   }
 
-  /** What the range comes to. Rejects with SpecExecError when an object is missing. */
-  async close(): Promise<RangeChange> {
-    const lists = await this.source.lists.changes(this.ends.files)
-    const done = lists.flatMap(({ deltas }) => deltas.filter((delta) => effectOf(delta) > 0))
-    const isDone = new Set(done.map(({ path, key }) => keyOf(path, key)))
-    const doneTitles = new Set(done.map(({ after }) => titleOf(after)))
-    const unexplained = done.filter(
-      ({ path, key, after }) =>
-        !((this.marked.get(keyOf(path, key))?.times ?? 0) > 0) &&
-        !((this.byTitle.get(titleOf(after)) ?? 0) > 0),
-    )
-    const kept = [...this.marked].filter(([, { times }]) => times > 0)
-    const unseen = kept.filter(([key, { title }]) => !isDone.has(key) && !doneTitles.has(title))
-    const lost = await keepWhere(unseen, ([, marked]) => this.isLost(marked))
-    const gone = new Set(lost.map(([key]) => key))
-    return {
-      unexplained: await keepWhere(unexplained, (delta) => this.isNew(delta)),
-      lost: lost.map(([, marked]) => marked),
-      undone: kept
-        .filter(([key, { work }]) => work.length > 0 && !gone.has(key) && !this.hasMoved(work))
-        .map(([, marked]) => marked),
+  /** What the range comes to; `files`: how its end differs from its start. Rejects with SpecExecError when an object is missing. */
+  async close(files: Iterable<FileChange>): Promise<RangeChange> {
+    const unmarked: TaskDelta[] = []
+    const seen = new Set<string>()
+    for await (const delta of this.doneDeltas(files)) {
+      const key = keyOf(delta.path, delta.key)
+      if ((this.marked.get(key)?.times ?? 0) > 0) seen.add(key)
+      else unmarked.push(delta)
     }
+    const kept = [...this.marked.values()].filter(({ times }) => times > 0)
+    const unseen = new Set(kept.filter(({ path, key }) => !seen.has(keyOf(path, key))))
+    const unexplained: TaskDelta[] = []
+    for (const delta of unmarked) {
+      const moved = await this.movedFrom(delta, unseen)
+      if (moved) unseen.delete(moved)
+      else if (await this.isNew(delta)) unexplained.push(delta)
+    }
+    const lost = await keepWhere([...unseen], (marked) => this.isLost(marked))
+    const undone = kept.filter((marked) => marked.work.length > 0 && !lost.includes(marked))
+    return { unexplained, lost, undone: undone.filter(({ work }) => !hasMoved(work, files)) }
+  }
+
+  /** Tasks that are done at the end and were not at the start. Lists are read one by one, but for those that may have moved. */
+  private async *doneDeltas(files: Iterable<FileChange>): AsyncGenerator<TaskDelta> {
+    const { law, lists: reader } = this.source
+    const lists = filesWhere(files, ({ path }) => listPlaceOf(path, law) !== undefined)
+    const isMoving = ({ status }: FileChange) => status === 'A' || status === 'D'
+    const mayMove = lists.some(({ status }) => status === 'D')
+    const groups = lists.filter((file) => !mayMove || !isMoving(file)).map((file) => [file])
+    if (mayMove) groups.push(lists.filter(isMoving))
+    for (const group of groups)
+      for (const { deltas } of await reader.changes(group))
+        yield* deltas.filter((delta) => effectOf(delta) > 0)
+  }
+
+  /** A mark of the range on the same task where its list stood before. */
+  private async movedFrom(
+    { after }: TaskDelta,
+    unseen: ReadonlySet<Marked>,
+  ): Promise<Marked | undefined> {
+    for (const marked of unseen)
+      if (
+        marked.title === titleOf(after) &&
+        !(await this.taskIn(this.ends.end, marked.path, marked.key))
+      )
+        return marked
+    return undefined
   }
 
   /** No commit that the range stands upon had it done. */
@@ -123,16 +144,6 @@ export class Ledger {
 
   private async taskIn(tree: Tree, path: string, key: string): Promise<Task | undefined> {
     return (await this.source.lists.read(path, await tree.entry(path)))?.byKey.get(key)
-  }
-
-  /** One of them stands elsewhere: with the same bytes, or under its name. */
-  private hasMoved(work: readonly FileChange[]): boolean {
-    const ids = new Set(work.flatMap(({ after }) => (after ? [after.id] : [])))
-    const names = new Set(work.map(({ path }) => baseName(path)))
-    return this.ends.files.some(
-      ({ path, status, after }) =>
-        after && (ids.has(after.id) || (status === 'A' && names.has(baseName(path)))),
-    )
   }
 }
 
@@ -157,6 +168,20 @@ function keyOf(path: string, key: string): string {
 
 function titleOf(task: Task | undefined): string {
   return `${task?.key} ${task?.title}`
+}
+
+/** The same text in bytes of its own: a slice of a list keeps all of the list in memory. */
+function detached(text: string): string {
+  return Buffer.from(text).toString()
+}
+
+/** One of the files of some work stands elsewhere at the end: with the same bytes, or under its name. */
+function hasMoved(work: readonly FileChange[], files: Iterable<FileChange>): boolean {
+  const ids = new Set(work.flatMap(({ after }) => (after ? [after.id] : [])))
+  const names = new Set(work.map(({ path }) => baseName(path)))
+  for (const { path, status, after } of files)
+    if (after && (ids.has(after.id) || (status === 'A' && names.has(baseName(path))))) return true
+  return false
 }
 
 function baseName(path: string): string {

@@ -88,7 +88,8 @@ interface Question {
 }
 
 function startBatch(options: GitOptions): Batch {
-  const args = ['cat-file', '--batch-command']
+  // Buffered, git writes once for all that one turn of the loop asks, and not once for each answer.
+  const args = ['cat-file', '--batch-command', '--buffer']
   const child = spawnGit(args, { ...options, input: '' })
   const { stdin, stdout } = child
   const questions: Question[] = []
@@ -138,7 +139,7 @@ function startBatch(options: GitOptions): Batch {
       if (unsent === '')
         // After all that this turn of the loop asks: a write for each question costs more than git's answer.
         setImmediate(() => {
-          stdin?.write(unsent)
+          stdin?.write(`${unsent}flush\n`)
           unsent = ''
         })
       unsent += `${question.wants} ${name}\n`

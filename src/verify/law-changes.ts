@@ -3,6 +3,7 @@ import { readFiles } from '../change/files.js'
 import { agentsFile } from '../change/review.js'
 import type { Configuration } from '../config.js'
 import type { LawChange } from '../finding.js'
+import { filesWhere } from '../git/diff.js'
 import type { Repo } from '../git/repo.js'
 import { count } from '../text/words.js'
 import type { FileChange, Tree } from '../tree.js'
@@ -20,7 +21,7 @@ export interface LawEnds {
   /** The last commit of the range. */
   readonly head: Tree
   /** How `head` differs from `base`. */
-  readonly files: readonly FileChange[]
+  readonly files: Iterable<FileChange>
 }
 
 /** What a range does to the law. */
@@ -44,11 +45,11 @@ export async function lawChanges(repo: Repo, ends: LawEnds): Promise<LawChanges>
   const { law } = configuration
   const found = await readFiles(
     { repo, law },
-    ends.files.filter(({ path }) => mayBeLaw(path, configuration)),
+    filesWhere(ends.files, ({ path }) => mayBeLaw(path, configuration)),
   )
   const turn = touchesConfiguration(found, configuration) ? await turnOf(repo, ends) : kept
   const laws = { law, next: turn.next?.law }
-  const documents = ends.files.filter(({ path }) => isSteering(path, laws))
+  const documents = filesWhere(ends.files, ({ path }) => isSteering(path, laws))
   const { unread, ...sides } = await readSides(repo, documents, laws)
   const clauses = clauseChanges(sides, laws)
   const told = new Set(clauses.flatMap(({ place }) => (place ? [place.path] : [])))

@@ -15,7 +15,7 @@ export interface LawfulRange {
   /** Full id of the commit that the range stands upon: the merge base. */
   readonly start: string
   /** How its end differs from that. */
-  readonly files: readonly FileChange[]
+  readonly files: Iterable<FileChange>
   /** It stands on the base branch, as `VerificationOptions` have it. */
   readonly landed?: boolean | undefined
 }

@@ -7,6 +7,7 @@ import { readHistory } from '../git/history.js'
 import type { HistoryRange, ResolvedRange } from '../git/range.js'
 import type { Repo } from '../git/repo.js'
 import { type Soon, together } from '../soon.js'
+import type { FileChange } from '../tree.js'
 import type { LawFound } from './base-law.js'
 import { lawVerdict } from './law-verdict.js'
 import type { Part } from './shard.js'
@@ -41,7 +42,7 @@ export async function openWhole(
     start: repo.tree(start),
     others: range.others.map((id) => repo.tree(id)),
     end: repo.tree(range.to),
-    files,
+    changed: pathsOf(files),
   })
   const spared = new Set(gate.source.law.settings.grandfather)
   // Other shards judge them, and tell nobody what they mark.
@@ -62,9 +63,15 @@ export async function openWhole(
       await noted
       const { landed } = gate.source
       const law = await lawVerdict(repo, { range, found, start, files, landed })
-      return { outcomes: judgeRange(gate, await ledger.close()), ...law }
+      return { outcomes: judgeRange(gate, await ledger.close(files)), ...law }
     },
   }
+}
+
+function pathsOf(files: Iterable<FileChange>): ReadonlySet<string> {
+  const paths = new Set<string>()
+  for (const { path } of files) paths.add(path)
+  return paths
 }
 
 /** The commits before a part, from the adoption on. */
