@@ -166,7 +166,7 @@ function reportOn(gate: Gate, change: Change, needs: readonly Need[]): Report {
     if (rule.kinds.includes(kind)) outcomes.push(judgeRule(rule, change, needs))
   }
   const report: Written<Report> = {
-    tree: commit.tree.id,
+    tree: commit.treeId ?? commit.tree.id,
     kind,
     flips: flips.map((flip) => `${flip.spec}/${flip.key}`),
     outcomes,

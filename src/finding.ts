@@ -65,7 +65,7 @@ export interface ChecklistItem {
 export interface Report {
   /** Object id of the commit; absent for a staged one. */
   readonly commit?: string
-  /** Object id of its tree, or of the commit that holds it. */
+  /** Object id of its tree. */
   readonly tree: string
   readonly subject?: string
   readonly kind: Kind

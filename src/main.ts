@@ -66,12 +66,12 @@ const processIo: Io = {
 
 let isListening = false
 
-/** A reader that closes early, such as `head`, has what it wanted. */
+/** A reader that closes early, such as `head`, has what it wanted, and nobody has a verdict. */
 function listenForClosing(): void {
   if (isListening) return
   isListening = true
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
+    if (error.code === 'EPIPE') process.exit(2 satisfies ExitCode)
     throw error
   })
 }

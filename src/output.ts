@@ -30,6 +30,7 @@ export async function openOutput(
   const sum = { commits: 0, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
   let tested = 0
   let onRecord = 0
+  let attested = 0
   let head: RunHead | undefined
   return {
     open({ notes = [], ...rest }) {
@@ -44,7 +45,9 @@ export async function openOutput(
       if (report.notes.some((note) => note.startsWith(offPlan))) sum.offPlan++
       if (report.notes.includes(grandfathered)) sum.grandfathered++
       if (report.tests && report.tests.length > 0) tested++
-      if (tested > 0 && isOnRecord(report)) onRecord++
+      const origin = originOf(report)
+      if (origin === 'record') onRecord++
+      if (origin === 'attestation') attested++
       for (const { reporter, sink } of ways) sink.write(reporter.report(report), 'soon')
     },
     close({ notes = [], verdict } = {}) {
@@ -53,6 +56,7 @@ export async function openOutput(
       const tests = {
         ...(isRange && tested > 0 && { tested }),
         ...(isRange && onRecord > 0 && { onRecord }),
+        ...(isRange && attested > 0 && { attested }),
       }
       const part = partOf(head, sum.commits)
       const summary = { ...sum, ...tests, ...part, notes, ...(verdict && { verdict }) }
@@ -65,8 +69,11 @@ export async function openOutput(
   }
 }
 
-function isOnRecord({ tests = [] }: Report): boolean {
-  return tests.length > 0 && tests.every(({ from }) => from !== 'run')
+/** Where the outcome of all tests of a commit comes from; one that is not of this run counts as on record beside another. */
+function originOf({ tests = [] }: Report): 'run' | 'record' | 'attestation' | undefined {
+  if (tests.length === 0) return undefined
+  if (tests.some(({ from }) => from === 'run')) return 'run'
+  return tests.every(({ from }) => from === 'attestation') ? 'attestation' : 'record'
 }
 
 /** How much of its range a run has judged, where that is not all. */

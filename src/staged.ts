@@ -135,7 +135,7 @@ export async function lawFor(repo: Repo, commit: Commit): Promise<LawFound> {
   const found = await lawUpon(repo, commit, { cacheDir: ownFolder(repo), ruleIds })
   if (found) return found
   throw new SpecExecError('No configuration of spec-exec in HEAD or in what is staged', {
-    hint: 'Run: npx spec-exec init',
+    hint: 'Commit the configuration first, with what `npx spec-exec init` wrote beside it; where there is none, run that',
   })
 }
 

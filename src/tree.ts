@@ -43,6 +43,8 @@ export interface Commit {
   /** The first is the one that `files` are relative to; none for a root commit. */
   readonly parents: readonly Tree[]
   readonly tree: Tree
+  /** Of its tree, where that goes by the commit's own id. */
+  readonly treeId?: string
   readonly message?: string
   /** Of a commit without parents: the judged history has begun before it. */
   readonly isUnrelated?: boolean

@@ -1,20 +1,19 @@
 import { openSpellings } from './change/collisions.js'
-import { judge, openGate } from './engine.js'
+import { hasLaw } from './change.js'
+import { openGate } from './engine.js'
 import type { RangeVerdict, Report } from './finding.js'
-import { readHistory } from './git/history.js'
-import { resolveRange } from './git/range.js'
+import { type ResolvedRange, resolveRange } from './git/range.js'
 import { openRepo, type Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import type { RangeHead, RunHead, ShardHead } from './reporters/reporter.js'
 import { openTester } from './shadow/tester.js'
 import type { TesterOptions } from './shadow/testing.js'
 import { lawOf } from './verify/base-law.js'
-import { needs, openJudge } from './verify/judging.js'
+import { judgePart, openJudge } from './verify/judging.js'
 import { holdCommits } from './verify/limits.js'
 import { describeRange, describeShard, partOf, type Shard } from './verify/shard.js'
 import { closing, testTip, upTo } from './verify/tip.js'
 import { openWhole } from './verify/whole.js'
-import { judgeAll } from './verify/windows.js'
 
 /** Which commits are judged, by whose law, and which are tested. */
 export interface VerifyOptions extends RangeOptions {
@@ -90,6 +89,15 @@ export async function* verify(
   }
 }
 
+/** A branch may be older than its law: what it holds was made without. */
+async function ageNotes(repo: Repo, { start, base }: ResolvedRange): Promise<readonly string[]> {
+  if (start === undefined || base === undefined || start === base) return []
+  if (await hasLaw(repo.tree(start))) return []
+  return [
+    'the range begins before the law of its base: rework it upon the base (git rebase), or name its commits under `grandfather`',
+  ]
+}
+
 const unwatched = { start: () => ({ output() {}, end() {} }), clear() {} }
 
 /** Resolves the range and reads the law; the commits are read as the reports are taken. */
@@ -109,20 +117,18 @@ export async function openVerification(
   const tests = options.tests?.of ?? 'none'
   const gate = tests === 'each' ? tested : untested
   const whole = await openWhole(repo, untested, { range, part, found })
-  const judged = judgeAll(
-    // Which commit is the tip of those to test is known only by all that stand behind.
-    readHistory(repo, tests === 'tip' ? { ...part, list: part.rest } : part),
-    openJudge(gate, part, { ...found, note: whole?.add }),
-    (commits) => gate.source.lists.fetch(commits),
-  )
-  const judgeAgain = async (id: string) => judge(tested, await repo.commit(id), needs)
+  // Which commit is the tip of those to test is known only by all that stand behind.
+  const read = tests === 'tip' ? { ...part, list: part.rest } : part
+  const judged = judgePart(gate, read, { ...found, note: whole?.add })
+  const judgeTested = openJudge(tested, part, { mend: found.mend })
+  const judgeAgain = async (id: string) => judgeTested(await repo.commit(id))
   const reports = tests === 'tip' ? upTo(part.count, testTip(judged, judgeAgain)) : judged
   return {
     law: configuration.law,
     range: describeRange(range),
     ...(options.shard && { shard: describeShard(options.shard, part) }),
     tests,
-    notes: range.notes,
+    notes: [...range.notes, ...(await ageNotes(repo, range))],
     reports: closing(reports, tester),
     conclude: async () => whole?.conclude(),
   }

@@ -101,7 +101,7 @@ function parseKey(name: string, parse: () => KeyObject): KeyObject {
     key = parse()
   } catch (cause) {
     throw new SpecExecError(`Expected an ed25519 key, found none that can be read: ${name}`, {
-      hint: `Make one without a passphrase: ${makeKey}`,
+      hint: `A private key has no passphrase: ${makeKey}; a public one is its half: openssl pkey -pubout -in <private key>`,
       cause,
     })
   }

@@ -114,7 +114,7 @@ function isCode(path: string): boolean {
 }
 
 const code =
-  /\.([cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|scala|rb|php|cs|c|cc|cpp|h|hpp|swift|dart|exs?|lua)$/
+  /\.([cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|scala|rb|php|cs|c|cc|cpp|h|hpp|swift|dart|exs?|lua|sh|bash|ps1|bat|cmd|pl|r|sql|html?|css)$/i
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)

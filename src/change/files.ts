@@ -4,7 +4,7 @@ import { type Soon, together } from '../soon.js'
 import type { Entry, FileChange } from '../tree.js'
 import type { Written } from '../written.js'
 import { type Area, areaOf, lawNames, matches } from './area.js'
-import { changedKeys, type ManifestKeys } from './manifest.js'
+import { changedKeys, isOwnKey, type ManifestKeys } from './manifest.js'
 
 /** One changed path and what it is to the project. */
 export interface ChangedFile extends FileChange {
@@ -44,7 +44,7 @@ export function touchesLaw(files: readonly ChangedFile[], { settings, patterns }
   return files.some(
     ({ path, keys }) =>
       lawNames.has(path) ||
-      (path === 'package.json' && keys?.law.some((key) => /^spec-exec(\.|$)/.test(key))) ||
+      (path === 'package.json' && keys?.law.some(isOwnKey)) ||
       matches(imports, path),
   )
 }

@@ -37,9 +37,22 @@ function isFirst(key: string, was: ReadonlyMap<string, string>): boolean {
   return before === undefined || before.includes('no test specified')
 }
 
+/** Whether a key of a package.json is the configuration of spec-exec, or in it. */
+export function isOwnKey(key: string): boolean {
+  return /^spec-exec(\.|$)/.test(key)
+}
+
 function flatten(bytes: Uint8Array | undefined): Map<string, string> {
+  try {
+    return flattened(parse(bytes))
+  } catch {
+    // Nested so deep that the stack ends: nobody can read it.
+    return new Map()
+  }
+}
+
+function flattened(manifest: object): Map<string, string> {
   const flat = new Map<string, string>()
-  const manifest = parse(bytes)
   for (const [key, value] of Object.entries(manifest)) {
     if (!isFolded(value)) flat.set(key, JSON.stringify(value))
     else

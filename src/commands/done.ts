@@ -3,7 +3,7 @@ import type { Configuration } from '../config.js'
 import { openGate } from '../engine.js'
 import { SpecExecError } from '../error.js'
 import { printable, printableJson } from '../escape.js'
-import { type Finding, isRefused } from '../finding.js'
+import { type ChecklistItem, type Finding, isRefused, type Report } from '../finding.js'
 import { writeSummary } from '../git/handed-on.js'
 import { stagedWith } from '../git/index-view.js'
 import { ownFolder } from '../git/own-folder.js'
@@ -88,7 +88,8 @@ export const done: Command = {
       recordPass(repo, verdict)
       if (isRefusedAnyhow) {
         const left = `Task ${task.key} has not been marked`
-        return showRefusal(call, verdict, [left, ...(await unstagedNotes(repo, verdict))])
+        const notes = [left, ...(await unstagedNotes(repo, verdict))]
+        return showRefusal(call, { ...verdict, report: unmarked(verdict.report) }, notes)
       }
       if (isRefused(verdict.report)) {
         await showRefusal(call, verdict, [waiverNote(verdict)])
@@ -183,6 +184,16 @@ async function showRefusal(
   output.report(verdict.report)
   output.close({ notes })
   return 1
+}
+
+/** What the list would be is not what it is: nothing was marked. */
+function unmarked(report: Report): Report {
+  if (!report.checklist) return report
+  const checklist = report.checklist.map((item): ChecklistItem => {
+    if (item.name !== 'task list updated' || item.status === 'failed') return item
+    return { name: item.name, status: 'skipped', why: 'the task has not been marked' }
+  })
+  return { ...report, checklist }
 }
 
 /** Broken clauses that the law lets a reason waive, which only the message can give. */

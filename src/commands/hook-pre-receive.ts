@@ -34,7 +34,7 @@ async function judgePush(
   say: (text: string) => void,
 ): Promise<ExitCode> {
   const [server, text] = await Promise.all([readServer(repo), stdin])
-  const refs = sortUpdates(parseUpdates(text), server)
+  const refs = sortUpdates(parseUpdates(text), server.head)
   if (refs.landing === undefined && refs.branches.length === 0 && !refs.isHeadless) return 0
   const listing = listPushed(repo, server, refs)
   // Told below, where it is awaited.

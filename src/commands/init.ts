@@ -109,7 +109,7 @@ function conclude(io: Io, { verdict, said, milliseconds }: Proof): ExitCode {
         '',
         'Next:',
         '  git add -A && git commit -m "chore: adopt spec-exec"',
-        '  npx spec-exec next',
+        '  npx spec-exec start',
       ]),
     )
     return 0

@@ -72,6 +72,7 @@ function isStored(value: unknown): value is Stored {
     isRecord(settings['rules']) &&
     isRecord(settings['clauses']) &&
     isRecord(settings['review']) &&
+    isRecord(settings['limits']) &&
     typeof settings['maxListBytes'] === 'number' &&
     ['dialects', 'free', 'protected', 'noWork', 'grandfather', 'test', 'mirror'].every((key) =>
       Array.isArray(settings[key]),

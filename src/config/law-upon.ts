@@ -1,4 +1,5 @@
 import { type ChangedFile, readFiles } from '../change/files.js'
+import { isOwnKey } from '../change/manifest.js'
 import {
   type Configuration,
   type ConfigurationOptions,
@@ -80,7 +81,7 @@ function isOfLaw({ path, keys }: ChangedFile, manifest: 'whole' | 'by key'): boo
   if (path !== 'package.json') return configPaths.includes(path)
   if (manifest === 'whole') return true
   if (!keys) return false
-  return [...keys.law, ...keys.harness, ...keys.other].every((key) => /^spec-exec(\.|$)/.test(key))
+  return [...keys.law, ...keys.harness, ...keys.other].every(isOwnKey)
 }
 
 async function isBroken(tree: Tree | undefined, path: string): Promise<boolean> {

@@ -21,7 +21,7 @@ export const github: CiSystem = {
 
 const readers: ReadonlyMap<string, (payload: unknown) => CiEvent> = new Map([
   ['pull_request', pullRequest],
-  ['pull_request_target', (payload: unknown) => ({ ...pullRequest(payload), notes: [asTarget] })],
+  ['pull_request_target', pullRequestTarget],
   ['merge_group', mergeGroup],
   ['push', push],
 ])
@@ -29,24 +29,35 @@ const readers: ReadonlyMap<string, (payload: unknown) => CiEvent> = new Map([
 const asTarget =
   'pull_request_target: code of the pull request must not run in this job, which may hold secrets (--tests none); use pull_request'
 
+/** The same facts, in a job that may hold secrets. */
+function pullRequestTarget(payload: unknown): CiEvent {
+  const event = pullRequest(payload)
+  return { ...event, notes: [...event.notes, asTarget] }
+}
+
 const pullRequestFacts = v.object({
   number: v.pipe(v.number('a number'), v.safeInteger('a number'), v.minValue(1, 'a number')),
   pull_request: v.object({
-    base: v.object({ sha: fullId }),
+    base: v.object({ sha: fullId, ref: v.optional(refName) }),
     head: v.object({ sha: fullId }),
   }),
+  repository: v.optional(v.object({ default_branch: v.optional(refName) })),
 })
 
 /** What is checked out is a merge that GitHub made; judged is what the author wrote. */
 function pullRequest(payload: unknown): CiEvent {
-  const { number, pull_request } = factsOf(pullRequestFacts, payload)
+  const { number, pull_request, repository } = factsOf(pullRequestFacts, payload)
+  const [into, usual] = [pull_request.base.ref, repository?.default_branch]
+  const isOther = into !== undefined && usual !== undefined && into !== usual
   return {
     name: `pull request ${number}`,
     to: pull_request.head.sha,
     base: pull_request.base.sha,
     isLanded: false,
     whenEmpty: 'Push its commits, or close it: there is nothing to merge',
-    notes: [],
+    notes: isOther
+      ? [`judged by the law of \`${into}\`, not of \`${usual}\`: a verdict for that branch alone`]
+      : [],
   }
 }
 

@@ -39,7 +39,7 @@ function openFamily(repo: Repo): { adopt(parsed: Parsed): HistoryCommit } {
       const parents = parentIds.map((parent) => trees.get(parent) ?? repo.tree(parent))
       const own = () => repo.tree(id, treeId)
       const [parent] = parents
-      if (!parent) return { id, parents, tree: own(), message, files }
+      if (!parent) return { id, parents, tree: own(), treeId, message, files }
       const tree = new DerivedTree(id, { parent, files, objects: repo.objects, own })
       trees.set(id, tree)
       const [oldest] = trees.size > memory ? trees : []
@@ -47,7 +47,7 @@ function openFamily(repo: Repo): { adopt(parsed: Parsed): HistoryCommit } {
         oldest[1].settle()
         trees.delete(oldest[0])
       }
-      return { id, parents, tree, message, files }
+      return { id, parents, tree, treeId, message, files }
     },
   }
 }

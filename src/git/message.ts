@@ -51,7 +51,7 @@ const revertLine = /^This reverts commit ([0-9a-f]{7,64})\b/m
 const offPlanValue = /^none(?:\s*(?:—|–|:|\s--?(?=\s|$))\s*(.*)|\s+(.*))?$/is
 
 /** The reason in `none — <reason>`, '' where it is missing; undefined for the name of a task. */
-function reasonOf(value: string): string | undefined {
+export function reasonOf(value: string): string | undefined {
   const found = offPlanValue.exec(value)
   return found ? (found[1] ?? found[2] ?? '').trim() : undefined
 }

@@ -72,7 +72,7 @@ export async function resolveRange(repo: Repo, request: RangeRequest): Promise<R
     count,
     notes: [
       ...(from && !boundary.has(from)
-        ? [`\`${names.from}\` is no ancestor of \`${names.to}\``]
+        ? [`\`${nameOf(names.from)}\` has moved on since \`${nameOf(names.to)}\` left it`]
         : []),
       ...replaced.toString().split('\n').filter(Boolean).map(replacement),
     ],
@@ -102,7 +102,7 @@ export async function resolveCommit(repo: Repo, rev: string): Promise<string> {
 
 const fullId = /^([0-9a-f]{40}|[0-9a-f]{64})$/
 const deepen =
-  'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout'
+  'Fetch the whole history: git fetch --unshallow (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab)'
 
 /** Of `rev-list --boundary`: the commits, and the excluded ones that they stand upon, which begin with `-`. */
 function splitBoundary(lines: Buffer, lineLength: number) {
@@ -149,9 +149,14 @@ function refuseShallow(repo: Repo, list: Buffer): void {
   })
 }
 
+/** What a reader calls it: a full id is too long. */
+function nameOf(rev: string): string {
+  return fullId.test(rev) ? rev.slice(0, 7) : rev
+}
+
 function emptyRange({ from, to }: { from: string; to: string }): SpecExecError {
   return new SpecExecError(`Expected commits to judge, found none from \`${from}\` to \`${to}\``, {
-    hint: 'Name the commit before the first to judge: --from <commit>',
+    hint: `\`${to}\` has nothing that \`${from}\` lacks: name the commit before the first to judge, --from <commit>`,
   })
 }
 

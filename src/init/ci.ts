@@ -17,7 +17,7 @@ export async function planCi(project: Project, name: string): Promise<readonly E
       hint: 'Name one of: github, gitlab (for others: docs/ci/others.md)',
     })
   const before = readFile(project.root, file.path)
-  const plan = { project, install: findInstall(project), branch: await defaultBranch(project) }
+  const plan = { install: findInstall(project), branch: await defaultBranch(project) }
   const after = file.write(before, plan)
   if (after === before && existsSync(join(project.root, file.path))) return []
   return [{ path: file.path, before, after, mode: 'file' }]

@@ -1,5 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { SpecExecError } from '../error.js'
 import { onInterrupt } from '../shadow/interrupt.js'
 import type { Sink } from './sink.js'
@@ -12,7 +12,7 @@ import type { Sink } from './sink.js'
  */
 export function openFile(path: string, cwd: string): Sink {
   const target = resolve(cwd, path)
-  refuseMissingFolder(path, target)
+  refuseMissingFolder(path, target, cwd)
   const isPlain = isPlainFile(path, target)
   const held = isPlain ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : target
   let file: number | undefined
@@ -41,12 +41,28 @@ export function openFile(path: string, cwd: string): Sink {
 }
 
 /** Before anything is judged: an hour of tests must not end in a folder that is not there. */
-function refuseMissingFolder(path: string, target: string): void {
+function refuseMissingFolder(path: string, target: string, cwd: string): void {
   const folder = statSync(dirname(target), { throwIfNoEntry: false })
-  if (folder?.isDirectory()) return
+  if (folder?.isDirectory()) {
+    refuseLinkedFolder(path, target, cwd)
+    return
+  }
   throw new SpecExecError(`Expected a folder for \`${path}\`, found none`, {
     hint: `Make it: mkdir -p ${dirname(path)}`,
   })
+}
+
+/** In CI the working folder is the checkout of somebody: a link in it must not lead what is written out of it. */
+function refuseLinkedFolder(path: string, target: string, cwd: string): void {
+  if (isAbsolute(path) || relative(cwd, target).startsWith('..')) return
+  const real = realpathSync(dirname(target))
+  if (!relative(realpathSync(cwd), real).startsWith('..')) return
+  throw new SpecExecError(
+    `Expected \`${path}\` within the working folder, found a link to ${real}`,
+    {
+      hint: 'Name the file by its whole path, where that is meant',
+    },
+  )
 }
 
 function isPlainFile(path: string, target: string): boolean {

@@ -1,15 +1,13 @@
 import { openSpellings } from '../change/collisions.js'
 import { type Gate, openGate } from '../engine.js'
 import type { Finding, RangeVerdict, Report } from '../finding.js'
-import { readHistory } from '../git/history.js'
 import { ownFolder } from '../git/own-folder.js'
 import type { Repo } from '../git/repo.js'
 import type { Law } from '../law.js'
 import type { LawFound } from '../verify/base-law.js'
-import { type Judging, openJudge } from '../verify/judging.js'
+import { type Judging, judgePart } from '../verify/judging.js'
 import { partOf } from '../verify/shard.js'
 import { openWhole, type Whole } from '../verify/whole.js'
-import { judgeAll } from '../verify/windows.js'
 import { type Commits, listCommits, type Pushed, refuseMany } from './commits.js'
 import { findLaw } from './find-law.js'
 import { keepLaw } from './keep-law.js'
@@ -65,7 +63,7 @@ export async function openPush(asked: Asked): Promise<Push> {
     reports,
     async conclude() {
       const range = await verdict()
-      const findings = await keepLaw(from, { server, refs, law })
+      const findings = await keepLaw(from, { server, refs })
       return { findings, ...(range && { range }) }
     },
   }
@@ -122,9 +120,5 @@ function openJudgement({ repo, cacheDir }: ServerLaw, judged: Judged): Judgement
 
 function judgeList(gate: Gate, commits: Commits, judging: Judging): AsyncIterable<Report> {
   const part = { ...commits, before: Buffer.alloc(0), rest: commits.list }
-  return judgeAll(
-    readHistory(gate.source.repo, commits),
-    openJudge(gate, part, judging),
-    (window) => gate.source.lists.fetch(window),
-  )
+  return judgePart(gate, part, judging)
 }

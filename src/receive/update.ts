@@ -9,12 +9,6 @@ export interface Update {
 }
 
 /**
- * What an update is to the law: `default` moves the branch that HEAD names, `first` makes it; `branch` is any
- * other ref of commits, a tag too; `notes` hold no commits of the project.
- */
-export type UpdateKind = 'delete' | 'delete-default' | 'first' | 'default' | 'branch' | 'notes'
-
-/**
  * Reads what git hands to pre-receive: a line `<old id> <new id> <ref>` for each ref, zeros for an id that is none.
  * The old id is the pusher's word, and passed over. Throws SpecExecError for anything else, and for more than
  * 100,000 lines or 32 MiB.
@@ -35,16 +29,6 @@ export function parseUpdates(stdin: string): readonly Update[] {
   })
 }
 
-/** What an update is, where HEAD names the branch `head`; absent: HEAD names a commit itself. `tip`: that branch has one. */
-export function kindOf(
-  { ref, id }: Update,
-  { head, tip }: { readonly head?: string; readonly tip?: string },
-): UpdateKind {
-  if (id === undefined) return ref === head ? 'delete-default' : 'delete'
-  if (ref === head) return tip === undefined ? 'first' : 'default'
-  return ref.startsWith('refs/notes/') ? 'notes' : 'branch'
-}
-
 /** What a push does, by what it is to the law. Full ids of what refs shall name. */
 export interface Refs {
   /** Of the default branch; absent: it is not moved. */
@@ -54,17 +38,14 @@ export interface Refs {
   readonly isHeadless: boolean
 }
 
-/** Sorts the updates of a push. Of notes and of other deletions there is nothing to judge. */
-export function sortUpdates(
-  updates: readonly Update[],
-  server: Parameters<typeof kindOf>[1],
-): Refs {
-  const kinds = updates.map((update) => ({ ...update, kind: kindOf(update, server) }))
-  const landing = kinds.find(({ kind }) => kind === 'default' || kind === 'first')?.id
+/** Sorts the updates of a push to a repository whose HEAD names `head`. Of notes and of other deletions there is nothing to judge. */
+export function sortUpdates(updates: readonly Update[], head: string | undefined): Refs {
+  const landing = updates.find(({ ref }) => ref === head)
+  const others = updates.filter(({ ref }) => ref !== head && !ref.startsWith('refs/notes/'))
   return {
-    ...(landing !== undefined && { landing }),
-    branches: kinds.flatMap(({ kind, id }) => (kind === 'branch' && id !== undefined ? [id] : [])),
-    isHeadless: kinds.some(({ kind }) => kind === 'delete-default'),
+    ...(landing?.id !== undefined && { landing: landing.id }),
+    branches: others.flatMap(({ id }) => id ?? []),
+    isHeadless: landing !== undefined && landing.id === undefined,
   }
 }
 

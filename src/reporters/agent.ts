@@ -4,11 +4,11 @@ import { hasEndedWell } from '../test-run.js'
 import { checklistLine } from '../text/checklist.js'
 import {
   clauseText,
+  commitName,
   count,
   type Found,
   foundIn,
   placeText,
-  shortId,
   tasklessReason,
   textOf,
 } from '../text/words.js'
@@ -32,7 +32,6 @@ export const agent: ReporterFactory = (view) => {
   const notes = (all: readonly string[], head: string) =>
     view.isQuiet ? [] : all.map((note) => `${head}note ${printable(note)}`)
   return {
-    id: 'agent',
     open: (head) => {
       kind = head.kind
       return textOf(notes(head.notes, ''))
@@ -42,7 +41,7 @@ export const agent: ReporterFactory = (view) => {
         older++
         return ''
       }
-      const commit = report.commit === undefined ? 'staged' : shortId(report.commit)
+      const commit = commitName(report)
       const found = foundIn(report, view.isQuiet ? 'error' : 'warning')
       const findings = found.map((one) => `${commit} ${findingText(one)}`)
       return textOf([

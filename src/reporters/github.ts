@@ -1,6 +1,6 @@
-import type { RangeVerdict, Report } from '../finding.js'
+import type { RangeVerdict } from '../finding.js'
 import { inert } from '../text/inert.js'
-import { clauseText, count, type Found, foundIn, shortId, textOf } from '../text/words.js'
+import { clauseText, commitName, count, type Found, foundIn, textOf } from '../text/words.js'
 import { type Annotation, annotationCommand } from './parts/annotation.js'
 import { lawChangeText } from './parts/verdict.js'
 import { pretty } from './pretty.js'
@@ -22,10 +22,9 @@ export const github: ReporterFactory = (view) => {
     }
   }
   return {
-    id: 'github',
     open: (head) => inert(log.open(head)),
     report(report) {
-      add(foundIn(report, view.isQuiet ? 'error' : 'warning'), nameOf(report))
+      add(foundIn(report, view.isQuiet ? 'error' : 'warning'), commitName(report))
       return inert(log.report(report))
     },
     close(summary) {
@@ -47,10 +46,6 @@ export const github: ReporterFactory = (view) => {
       )
     },
   }
-}
-
-function nameOf({ commit }: Report): string {
-  return commit === undefined ? 'staged' : shortId(commit)
 }
 
 function annotationOf({ rule, severity, finding }: Found, of: string): Annotation {

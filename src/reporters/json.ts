@@ -5,7 +5,6 @@ import type { ReporterFactory } from './reporter.js'
 export const json: ReporterFactory = () => {
   let separator = '\n'
   return {
-    id: 'json',
     open: (head) => {
       const { kind, version, law, range, shard, tests, notes } = head
       const first = { schemaVersion: 1, kind, version, law, range, shard, tests, notes }

@@ -2,7 +2,7 @@ import { printable } from '../escape.js'
 import type { Outcome, RangeVerdict, Report } from '../finding.js'
 import { hasEndedWell } from '../test-run.js'
 import { testText } from '../text/tests.js'
-import { clauseText, type Found, foundIn, placeText, shortId } from '../text/words.js'
+import { clauseText, commitName, type Found, foundIn, placeText } from '../text/words.js'
 import { lawChangeText, rangeNotes } from './parts/verdict.js'
 import type { ReporterFactory } from './reporter.js'
 
@@ -13,7 +13,6 @@ import type { ReporterFactory } from './reporter.js'
  * all know is used.
  */
 export const junit: ReporterFactory = () => ({
-  id: 'junit',
   open: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="spec-exec">\n',
   report: (report) =>
     suite(nameOf(report), report.outcomes, [...report.notes, ...testLines(report)]),
@@ -24,8 +23,8 @@ export const junit: ReporterFactory = () => ({
   },
 })
 
-function nameOf({ commit, subject = '' }: Report): string {
-  return `${commit === undefined ? 'staged' : shortId(commit)} ${subject}`.trimEnd()
+function nameOf(report: Report): string {
+  return `${commitName(report)} ${report.subject ?? ''}`.trimEnd()
 }
 
 function suite(name: string, outcomes: readonly Outcome[], said: readonly string[]): string {

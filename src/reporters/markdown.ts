@@ -6,11 +6,11 @@ import type { Reporter, ReporterFactory, ReporterView } from './reporter.js'
  * own again and replaces it.
  */
 export const markdown: ReporterFactory = (view) =>
-  markdownDocument(view, { id: 'markdown', marker: '<!-- spec-exec -->', most: mostOfComment })
+  markdownDocument(view, { marker: '<!-- spec-exec -->', most: mostOfComment })
 
 /** The same for the summary of a job, which may have `most` bytes. */
 export function jobSummary(view: ReporterView, most: number): Reporter {
-  return markdownDocument(view, { id: 'job-summary', most })
+  return markdownDocument(view, { most })
 }
 
 /** GitHub takes 65,536 characters, none of which has less than a byte. */

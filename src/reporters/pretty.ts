@@ -32,7 +32,6 @@ export const pretty: ReporterFactory = (view) => {
   let firstRefusing = ''
   let older = 0
   return {
-    id: 'pretty',
     open(head) {
       kind = head.kind
       if (view.isQuiet) return ''

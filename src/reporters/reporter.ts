@@ -4,7 +4,6 @@ import { count } from '../text/words.js'
 
 /** Reports → text, for one audience, as they come: `open` once, `report` per commit, `close` once. */
 export interface Reporter {
-  readonly id: string
   open(head: RunHead): string
   report(report: Report): string
   close(summary: RunSummary): string
@@ -81,6 +80,8 @@ export interface RunSummary {
   readonly tested?: number
   /** Those of them of which all was on record. */
   readonly onRecord?: number
+  /** Those of them of which all was attested, by a key that is trusted; absent: none. */
+  readonly attested?: number
   /** Commits that were left when the run stopped at one that is refused; absent: none. */
   readonly unjudged?: number
   /** The part of the range that was judged: `2/3`; absent: all. */
@@ -119,9 +120,13 @@ export function asides(summary: RunSummary, older: number): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-function testedText({ tested, onRecord }: RunSummary): string {
+function testedText({ tested, onRecord, attested }: RunSummary): string {
   if (tested === undefined) return ''
-  return `${tested} tested${onRecord === undefined ? '' : `, ${onRecord} of them on record`}`
+  const known = [
+    onRecord && `${onRecord} of them on record`,
+    attested && `${attested} of them attested`,
+  ]
+  return [`${tested} tested`, ...known.filter((part) => part !== undefined)].join(', ')
 }
 
 /** A range of few commits leaves some of many shards without any. */

@@ -1,5 +1,5 @@
 import { printableJson } from '../escape.js'
-import type { RangeVerdict, Report } from '../finding.js'
+import type { LawChange, Report } from '../finding.js'
 import { rules } from '../rules/all.js'
 import type { Rule } from '../rules/rule.js'
 import { type Found, foundIn } from '../text/words.js'
@@ -33,7 +33,6 @@ export const sarif: ReporterFactory = (view) => {
       .join('')
   }
   return {
-    id: 'sarif',
     open(known) {
       head = known
       fallback = pathOf(known.law)
@@ -124,7 +123,7 @@ function invocationOf(summary: RunSummary, head: RunHead | undefined): object {
   }
 }
 
-function lawNotification(change: RangeVerdict['lawChanges'][number]): object {
+function lawNotification(change: LawChange): object {
   return {
     level: change.effect === 'loosens' ? 'warning' : 'note',
     message: { text: sarifText([lawChangeText(change)]) },

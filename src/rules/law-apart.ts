@@ -83,6 +83,6 @@ function checkAdoption(change: Change): readonly Finding[] {
     .map(({ path }) => ({
       message: `Expected the commit that adopts spec-exec to hold its set-up alone, found \`${path}\``,
       place: { path },
-      fix: `commit it apart, before or after: ${unstage(path, change)}`,
+      fix: `leave it out, it follows as the work of a task: ${unstage(path, change)}`,
     }))
 }

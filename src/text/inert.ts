@@ -13,9 +13,9 @@ export function inertIn(env: NodeJS.ProcessEnv): (text: string) => string {
   return isOnRunner(env) ? inert : (text) => text
 }
 
-/** Whether this is the environment of a job of GitHub Actions, or of a system that speaks its language. */
+/** Whether this is the environment of a job of GitHub Actions, Azure Pipelines or TeamCity, or of a system that speaks as one of them. */
 export function isOnRunner(env: NodeJS.ProcessEnv): boolean {
-  return (env['GITHUB_ACTIONS'] ?? '') !== ''
+  return ['GITHUB_ACTIONS', 'TF_BUILD', 'TEAMCITY_VERSION'].some((name) => (env[name] ?? '') !== '')
 }
 
 const weightless = String.raw`[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]`
@@ -23,4 +23,5 @@ const none = String.raw`((?:(?![\r\n])${weightless})*)`
 const blanks = String.raw`((?:(?![\r\n])(?:\s|${weightless}))*)`
 // Not `^` with the flag `m`: that begins a line at U+2028 too, which is a blank here.
 const leading = new RegExp(String.raw`(?<=^|[\r\n])${blanks}:${none}:`, 'gu')
-const anywhere = new RegExp(String.raw`#${none}#${none}\[`, 'gu')
+// Azure Pipelines takes `##vso[`, TeamCity `##teamcity[`.
+const anywhere = new RegExp(String.raw`#${none}#((?:(?![\r\n])(?:[a-z]|${weightless}))*)\[`, 'giu')

@@ -37,17 +37,32 @@ const quoted = /`([^`]+)`/
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = []
   const words = text.split(/( +)/)
+  // Blanks stand at odd places.
   for (let at = 0; at < words.length; ) {
     let end = at
-    // Blanks stand at odd places.
-    while (end < words.length && !isPlain(words[end] ?? '')) end += 2
-    if (end > at) pieces.push({ isCode: true, text: words.slice(at, end - 1).join('') })
-    if (end > at && end - 1 < words.length)
-      pieces.push({ isCode: false, text: words[end - 1] ?? '' })
-    if (end < words.length) pieces.push({ isCode: false, text: words.slice(end, end + 2).join('') })
-    at = end + 2
+    let hasEnded = false
+    while (!hasEnded && end < words.length && !isPlain(words[end] ?? '')) {
+      // A phrase ends with its comma or colon.
+      hasEnded = /[,;:]$/.test(words[end] ?? '')
+      end += 2
+    }
+    const isWord = end === at
+    if (isWord) end += 2
+    const phrase = words.slice(at, end - 1).join('')
+    pieces.push(...(isWord ? [{ isCode: false, text: phrase }] : codePieces(phrase)))
+    pieces.push({ isCode: false, text: words[end - 1] ?? '' })
+    at = end
   }
   return pieces
+}
+
+/** What is no plain word as code, and the mark that ends it outside. */
+function codePieces(text: string): readonly Piece[] {
+  const [, code = '', mark = ''] = /^(?!:)(.*?)([,;:]?)$/s.exec(text) ?? [text, text]
+  return [
+    { isCode: true, text: code },
+    { isCode: false, text: mark },
+  ]
 }
 
 /** A word of letters, an emoji or a number, with what opens or closes a phrase; none that could be the id of a commit. */

@@ -31,6 +31,11 @@ export function shortId(id: string): string {
   return printable(id.slice(0, 7))
 }
 
+/** How a commit is called in a report; `staged` while it has no id. */
+export function commitName({ commit }: Pick<Report, 'commit'>): string {
+  return commit === undefined ? 'staged' : shortId(commit)
+}
+
 /** `1 commit`, `2 commits`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`

@@ -36,7 +36,7 @@ export async function lawOf(
   if (options.bootstrap !== true) {
     const where = base === undefined ? 'before the range' : `at ${base.slice(0, 7)}`
     throw new SpecExecError(`No configuration of spec-exec ${where}: there is no law to judge by`, {
-      hint: 'If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>',
+      hint: 'If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>. Where there is none yet: npx spec-exec init',
     })
   }
   for await (const commit of readHistory(repo, range)) {

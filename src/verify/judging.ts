@@ -2,15 +2,17 @@ import { type Change, readChange } from '../change.js'
 import { type Gate, judgeChange } from '../engine.js'
 import type { Need } from '../facts.js'
 import type { Report } from '../finding.js'
+import { readHistory } from '../git/history.js'
 import { grandfathered, mended, unadopted } from '../report-notes.js'
 import { type Soon, then } from '../soon.js'
 import type { Commit } from '../tree.js'
 import type { LawFound } from './base-law.js'
 import { holdFiles } from './limits.js'
 import { isBefore, type Part } from './shard.js'
+import { judgeAll } from './windows.js'
 
 /** What is asked of a commit that is finished. */
-export const needs: readonly Need[] = ['diff', 'message', 'history', 'tests']
+const needs: readonly Need[] = ['diff', 'message', 'history', 'tests']
 
 /** How commits are judged, beside their gate. */
 export interface Judging extends Pick<LawFound, 'adoption' | 'mend'> {
@@ -43,11 +45,18 @@ function noteMend(report: Report): Report {
   return { ...report, notes: [...report.notes, mended] }
 }
 
+/** Judges the commits of a part, or those of `list` alone, oldest first. */
+export function judgePart(gate: Gate, part: Part, judging: Judging): AsyncGenerator<Report> {
+  return judgeAll(readHistory(gate.source.repo, part), openJudge(gate, part, judging), (commits) =>
+    gate.source.lists.fetch(commits),
+  )
+}
+
 /** The report of a commit that is not judged, and why. */
 export function letPass(commit: Commit, note: string): Report {
   return {
     ...(commit.id !== undefined && { commit: commit.id }),
-    tree: commit.tree.id,
+    tree: commit.treeId ?? commit.tree.id,
     subject: commit.message?.split('\n', 1)[0] ?? '',
     kind: 'free',
     flips: [],

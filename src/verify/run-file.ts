@@ -202,6 +202,7 @@ export const writtenRun = v.strictObject({
     grandfathered: whole,
     tested: v.exactOptional(position),
     onRecord: v.exactOptional(position),
+    attested: v.exactOptional(position),
     unjudged: v.exactOptional(position),
     shard: v.exactOptional(v.string()),
     verdict: v.exactOptional(verdict),

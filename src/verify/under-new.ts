@@ -5,12 +5,10 @@ import { openGate } from '../engine.js'
 import { isSpecExecError } from '../error.js'
 import type { Settings } from '../facts.js'
 import { isRefused } from '../finding.js'
-import { readHistory } from '../git/history.js'
 import type { Repo } from '../git/repo.js'
 import type { LawFound } from './base-law.js'
-import { openJudge } from './judging.js'
+import { judgePart } from './judging.js'
 import type { Part } from './shard.js'
-import { judgeAll } from './windows.js'
 
 /** A law that is not in force yet. */
 export interface NextLaw extends LawFound {
@@ -26,11 +24,8 @@ export interface NextLaw extends LawFound {
 export async function refusedUnder(repo: Repo, part: Part, next: NextLaw): Promise<number> {
   const { configuration, landed } = next
   const gate = openGate(repo, configuration, { collisions: openSpellings(), landed })
-  const judged = judgeAll(readHistory(repo, part), openJudge(gate, part, next), (commits) =>
-    gate.source.lists.fetch(commits),
-  )
   let refused = 0
-  for await (const report of judged)
+  for await (const report of judgePart(gate, part, next))
     if (isRefused(report) && report.commit !== next.adoption) refused++
   return refused
 }

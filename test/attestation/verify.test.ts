@@ -20,7 +20,7 @@ suite('verify --attest and --trust', (test) => {
           assert.is(lines().length, 3)
           const again = await trust(clone('fresh'))
           assert.equal([again.code, again.runs], [0, 0], again.out)
-          assert.match(again.out, '2 tested, 2 of them on record')
+          assert.match(again.out, '2 tested, 2 of them attested')
           const json = await trust(clone('json'), { format: 'json' })
           const [, { tests }] = JSON.parse(json.out).commits
           assert.equal(tests, [

@@ -160,7 +160,7 @@ Next: git commit
   – tests              not checked: no test command is configured
   ✔ dependencies
   ✖ fully implemented  task-has-work
-  ✔ task list updated
+  – task list updated  not checked: the task has not been marked
   note: Task 2.2 has not been marked
   note: 1 file is changed but not staged: git add -- src/mail.js
 The commit is refused

@@ -98,7 +98,7 @@ suite('verify in CI', (test) => {
         repo.git('fetch', '-q', '--depth=1', 'origin', base)
         assert.equal(await refused(repo, event), [
           `Expected the whole history, found it cut off at ${short(to)}`,
-          'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout',
+          'Fetch the whole history: git fetch --unshallow (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab)',
         ])
       })
     }, adopted))

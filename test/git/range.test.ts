@@ -49,7 +49,7 @@ suite('resolveRange', (test) => {
     ))
   test('judges the whole history without from and base', () =>
     withRepo(async (repo) => assert.is((await rangeOf(repo, { to: 'HEAD' })).count, 1), { files }))
-  test('begins at the base where there is no from, and says when that is no ancestor', () =>
+  test('begins at the base where there is no from, and says when that has moved on', () =>
     withRepo(
       async (repo) => {
         const { start, two, other } = diverge(repo)
@@ -61,7 +61,7 @@ suite('resolveRange', (test) => {
           count: 1,
           start,
           others: [],
-          notes: ['`main` is no ancestor of `side`'],
+          notes: ['`main` has moved on since `side` left it'],
         })
         assert.is(Buffer.from(list).toString(), `${other}\n`)
       },
@@ -74,7 +74,7 @@ suite('resolveRange', (test) => {
         for (const to of ['HEAD', 'HEAD~1'])
           assert.equal(await refused(repo, { from: 'HEAD', to }), [
             `Expected commits to judge, found none from \`HEAD\` to \`${to}\``,
-            'Name the commit before the first to judge: --from <commit>',
+            `\`${to}\` has nothing that \`HEAD\` lacks: name the commit before the first to judge, --from <commit>`,
           ])
       },
       { files },
@@ -134,7 +134,7 @@ suite('resolveRange', (test) => {
         repo.git('clone', '-q', '--depth=2', `file://${repo.root}`, '../shallow')
         const shallow = openSandbox(join(repo.root, '../shallow'), join(repo.root, '../home'))
         const hint =
-          'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout'
+          'Fetch the whole history: git fetch --unshallow (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab)'
         assert.equal(await refused(shallow, { to: 'HEAD' }), [
           `Expected the whole history, found it cut off at ${two.slice(0, 7)}`,
           hint,

@@ -217,8 +217,8 @@ ${law}The push is refused: nothing of it was taken.
         })
         assert.equal(push(['-f', 'origin', 'main~1:main']), {
           code: 1,
-          said: `spec-exec: Expected refs/heads/main to keep its law, found it forced
-  back to ${before}, which has none
+          said: `spec-exec: Expected refs/heads/main to keep its law, found none at
+  ${before}
   help: ask the administrator of this server
 ${law}The push is refused: nothing of it was taken.
 `,

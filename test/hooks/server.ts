@@ -111,7 +111,7 @@ export function refusal(
   return `${findings.join('')}${commits.length} of ${of} commits refused
 more: npx spec-exec explain one-task
 law: ${config} at ${tip.slice(0, 7)}
-here: npx spec-exec verify --base ${tip.slice(0, 12)}
+here: npx spec-exec verify --base ${tip.slice(0, 12)} --to ${commits.at(-1)}
 The push is refused: nothing of it was taken.
 `
 }

@@ -35,7 +35,7 @@ suite('the jobs of init --ci', (test) => {
         }),
       )
       assert.is(gone.code, 2)
-      assert.match(gone.stderr, 'is not in this clone: fetch the whole history')
+      assert.match(gone.stderr, 'is not in this clone: fetch-depth: 0 in actions/checkout')
     }))
 
   test('the template of GitLab fetches the tip of its target, and judges by it', () =>

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { isSpecExecError } from '../../src/error.js'
-import { kindOf, parseUpdates, sortUpdates } from '../../src/receive/update.js'
+import { parseUpdates, sortUpdates } from '../../src/receive/update.js'
 import { assert, suite, throws } from '../helpers/suite.js'
 
 const zeros = '0'.repeat(40)
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)]
-const server = { head: 'refs/heads/main', tip: one }
 
 suite('receive: update', (test) => {
   test('a line is a ref and what it shall name, whatever the pusher says that it named', () => {
@@ -63,29 +62,22 @@ suite('receive: update', (test) => {
   })
 
   test('a ref is to the law what it is to the branch that HEAD names', () => {
-    const kinds = (
-      ['refs/heads/main', 'refs/heads/a', 'refs/tags/v1', 'refs/notes/x'] as const
-    ).map((ref) => [
-      kindOf({ ref, id: two }, server),
-      kindOf({ ref, id: two }, { head: server.head }),
-      kindOf({ ref }, server),
-    ])
-    assert.equal(kinds, [
-      ['default', 'first', 'delete-default'],
-      ['branch', 'branch', 'delete'],
-      ['branch', 'branch', 'delete'],
-      ['notes', 'notes', 'delete'],
-    ])
-    assert.is(kindOf({ ref: 'refs/heads/main', id: two }, { tip: one }), 'branch')
-    assert.equal(
-      sortUpdates(
-        [
-          { ref: 'refs/heads/main', id: two },
-          { ref: 'refs/tags/v1', id: one },
-        ],
-        server,
-      ),
-      { landing: two, branches: [one], isHeadless: false },
-    )
+    const updates = [
+      { ref: 'refs/heads/main', id: two },
+      { ref: 'refs/heads/a', id: two },
+      { ref: 'refs/tags/v1', id: one },
+      { ref: 'refs/notes/x', id: one },
+      { ref: 'refs/heads/gone' },
+    ]
+    assert.equal(sortUpdates(updates, 'refs/heads/main'), {
+      landing: two,
+      branches: [two, one],
+      isHeadless: false,
+    })
+    assert.equal(sortUpdates(updates, undefined), { branches: [two, two, one], isHeadless: false })
+    assert.equal(sortUpdates([{ ref: 'refs/heads/main' }], 'refs/heads/main'), {
+      branches: [],
+      isHeadless: true,
+    })
   })
 })

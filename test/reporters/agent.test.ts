@@ -81,8 +81,8 @@ refused: 1 of 1 commits
       run({ warnings: 1 }),
       `range error net-boxes .claude/specs/user-auth/tasks.md:15 Expected \`user-auth/2.2\` to be marked done by a commit of the range | run: npx spec-exec reopen user-auth/2.2
 range law: rules.one-task: error → off (loosens) | spec-exec.config.ts:3
-range law: clause no-console: nothing → console.log( (tightens)
-range note under the law that this range brings it would have 2 commits refused
+range law: clause no-console: console.log( is new (tightens)
+range note under the law that this range brings, in force once it is merged, 2 commits would be refused
 range note one merge was made again
 refused: the range as a whole, none of its 1 commit, 1 warning
 `,

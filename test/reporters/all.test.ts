@@ -2,10 +2,11 @@ import { reporters } from '../../src/reporters/all.js'
 import { assert, suite } from '../helpers/suite.js'
 
 suite('reporters', (test) => {
-  test('load by the id that they say of themselves', async () => {
+  test('load by their ids', async () => {
     for (const { id, load } of reporters) {
       const factory = await load()
-      assert.is(factory({ hasColor: false, width: 80, isQuiet: false }).id, id)
+      const reporter = factory({ hasColor: false, width: 80, isQuiet: false })
+      assert.type(reporter.open, 'function', id)
     }
   })
 })

@@ -55,8 +55,8 @@ suite('junit', (test) => {
   help: npx spec-exec reopen user-auth/2.2</failure></testcase>
 <testcase classname="range" name="net-work"/>
 <system-out>law: rules.one-task: error → off (loosens), at spec-exec.config.ts:3
-law: clause no-console: nothing → console.log( (tightens)
-under the law that this range brings it would have 2 commits refused
+law: clause no-console: console.log( is new (tightens)
+under the law that this range brings, in force once it is merged, 2 commits would be refused
 one merge was made again</system-out>
 </testsuite>
 <testsuite name="run" tests="0" failures="0" errors="0" skipped="0">

@@ -72,9 +72,9 @@ Judged by \`spec-exec.config.ts at 9e1d2aa\`
 - ❌ range: \`net-boxes\` Expected \`user-auth/2.2\` to be marked done by a commit of the range
   - at \`.claude/specs/user-auth/tasks.md:15\`
   - mend it: \`npx spec-exec reopen user-auth/2.2\`
-- ⚠️ law: \`rules.one-task:\` error → off (loosens), at \`spec-exec.config.ts:3\`
-- ➖ law: clause no-console: nothing → \`console.log(\` (tightens)
-- under the law that this range brings it would have 2 commits refused
+- ⚠️ law: \`rules.one-task\`: error → off (loosens), at \`spec-exec.config.ts:3\`
+- ➖ law: clause no-console: \`console.log(\` is new (tightens)
+- under the law that this range brings, in force once it is merged, 2 commits would be refused
 - one merge was made again
 `,
     )

@@ -113,7 +113,7 @@ more: npx spec-exec explain one-task
       `law: spec-exec.config.ts at 9e1d2aa
   note: pull request 7
   note: tests ran for 13 commits
-13 of 14 commits follow the spec (1 grandfathered)
+13 of 13 commits follow the spec (1 grandfathered)
 `,
     )
   })
@@ -128,7 +128,7 @@ more: npx spec-exec explain one-task
 9d04cad – before the adoption of spec-exec  feat: hash passwords
 9d04cad – grandfathered  feat: hash passwords
 9d04cad ✔ task user-auth/2.1  feat: hash passwords
-1 of 3 commits follow the spec (1 grandfathered, 1 before the adoption of spec-exec)
+1 of 1 commits follow the spec (1 grandfathered, 1 before the adoption of spec-exec)
 `,
     )
   })
@@ -186,8 +186,8 @@ range ✖
     help: npx spec-exec reopen user-auth/2.2
   ⚠ law: rules.one-task: error → off (loosens)
     --> spec-exec.config.ts:3
-  – law: clause no-console: nothing → console.log( (tightens)
-  note: under the law that this range brings it would have 2 commits refused
+  – law: clause no-console: console.log( is new (tightens)
+  note: under the law that this range brings, in force once it is merged, 2 commits would be refused
   note: one merge was made again
 The range is refused as a whole, though 1 of 1 commits follow the spec (1 warning)
 more: npx spec-exec explain net-boxes
@@ -212,8 +212,8 @@ more: npx spec-exec explain net-boxes
       'range ✔',
       '  ⚠ law: rules.one-task: error → off (loosens)',
       '    --> spec-exec.config.ts:3',
-      '  – law: clause no-console: nothing → console.log( (tightens)',
-      '  note: under the law that this range brings it would pass too',
+      '  – law: clause no-console: console.log( is new (tightens)',
+      '  note: under the law that this range brings, in force once it is merged, its commits would pass',
       '1 of 1 commits follow the spec',
       '',
     ])

@@ -183,14 +183,16 @@ suite('sarif', (test) => {
       },
       {
         level: 'note',
-        message: { text: 'law: clause no-console: nothing → console.log( (tightens)' },
+        message: { text: 'law: clause no-console: console.log( is new (tightens)' },
       },
     ])
     assert.equal(
       invocations[0].toolExecutionNotifications.map((one: { message: object }) => one.message),
       [
         { text: 'pull request 7' },
-        { text: 'under the law that this range brings it would have 2 commits refused' },
+        {
+          text: 'under the law that this range brings, in force once it is merged, 2 commits would be refused',
+        },
         { text: 'one merge was made again' },
       ],
     )

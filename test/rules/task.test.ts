@@ -69,6 +69,7 @@ suite('a task commit', (test) => {
     assert.equal(
       report.outcomes.filter((o) => o.status === 'skipped'),
       [
+        { rule: 'file-size', status: 'skipped', reason: 'the configuration sets no limit' },
         { rule: 'one-task', status: 'skipped', reason: 'no task list has an open task' },
         {
           rule: 'pinned-task',

@@ -188,7 +188,12 @@ ${block(
       assert.ok(found.some(({ message }) => acting.test(message)))
       for (const { id, load } of reporters) {
         const reporter = (await load())({ hasColor: false, width: 100, isQuiet: false })
-        const written = reporter.report(report)
+        const counted = { commits: 1, refused: 0, warnings: 0, offPlan: 0, grandfathered: 0 }
+        const written = [
+          reporter.open({ kind: 'verify', law: 'the law', notes: [] }),
+          reporter.report(report),
+          reporter.close({ ...counted, notes: [] }),
+        ].join('')
         assert.ok(written.includes('.claude/steering/structure.md'), id)
         assert.not.match(written, acting, id)
       }

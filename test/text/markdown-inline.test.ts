@@ -22,7 +22,7 @@ suite('markdownText', (test) => {
     assert.equal(said.map(markdownText), [
       'Expected one task marked done, found 2: `2.1`, `2.2`',
       '`@user` closes `#12` and `GH-12`',
-      'see `www.example.org, https://example.org` or `a@example.org` (why?)',
+      'see `www.example.org`, `https://example.org` or `a@example.org` (why?)',
       '`<img src=x onerror=alert(1)> [a](b) ![x](y)`',
       '`defaced 9d04cad 1234567` don’t half-done `:tada:` ✨',
       '`a\\u007cb` and `a\\u007cb`',

@@ -59,7 +59,7 @@ suite('transforms: what no verdict depends on', (test) => {
       },
       [
         'Expected the whole history, found it cut off at <id>',
-        'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout',
+        'Fetch the whole history: git fetch --unshallow (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab)',
       ],
     ))
 

@@ -8,7 +8,14 @@ export function refuseMixed([file]: readonly (string | undefined)[], options: Op
   if (options['merge'] !== true) {
     if (file !== undefined)
       throw new SpecExecError(`Expected no file without --merge, found \`${file}\``, {
-        hint: `Merge the reports of shards: npx spec-exec verify --merge ${file} …`,
+        hint: /\.json$/i.test(file)
+          ? `Merge the reports of shards: npx spec-exec verify --merge ${file} …`
+          : 'Name the range by options: npx spec-exec verify --base main, or --from <commit> --to HEAD',
+      })
+    const end = ['from', 'to'].find((name) => options[name] !== undefined)
+    if (options['last'] === true && end !== undefined)
+      throw new SpecExecError(`Expected --last alone, found --${end} beside it`, {
+        hint: 'Leave one of them out: --last is the range HEAD^ to HEAD',
       })
     const beside = [...ofRange, 'jobs', 'all', ...proofOptions].find(
       (name) => options[name] !== undefined,

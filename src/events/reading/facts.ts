@@ -29,8 +29,12 @@ export function factsOf<Schema extends v.GenericSchema>(
   const [issue] = checked.issues
   const path = v.getDotPath(issue) ?? 'the whole of it'
   const found = issue.received.length > 60 ? `${issue.received.slice(0, 60)}…` : issue.received
-  const expected = issue.message.startsWith('Invalid') ? (issue.expected ?? 'more') : issue.message
-  throw new SpecExecError(`Expected ${expected} at \`${path}\` of the event, found \`${found}\``, {
+  const isOwn = !issue.message.startsWith('Invalid')
+  const expected = isOwn
+    ? issue.message
+    : `a value (${issue.expected?.replaceAll('"', '') ?? 'more'})`
+  const what = found === 'undefined' ? 'none' : `\`${found}\``
+  throw new SpecExecError(`Expected ${expected} at \`${path}\` of the event, found ${what}`, {
     hint: 'Name the range instead: npx spec-exec verify --base <commit> --to <commit>',
   })
 }

@@ -24,17 +24,20 @@ const checkout = 'actions/checkout@1af3b93b6815bc44a9784bd300feb67ff0d1eeb3 # v6
 const setupNode = 'actions/setup-node@2028fbc5c25fe9cf00d9f06a71cc4710d4507903 # v6.0.0'
 
 function workflow(plan: CiPlan): string {
+  const branch = JSON.stringify(plan.branch.replace(/[!+]/g, '\\$&'))
   return `# >>> spec-exec
 # Written by \`npx spec-exec init --ci github\`, which replaces what stands between these markers.
 # Require both jobs, \`rules\` and \`tests\`: a job that is skipped counts as passed.
 # The actions are pinned by commit. To move one: gh api repos/actions/checkout/commits/<tag> --jq .sha
 name: spec-exec
 on:
-  # Not pull_request_target: code of forks must find no secret.
+  # Not pull_request_target: code of forks must find no secret. \`edited\`: what was judged for another base is judged anew.
   pull_request:
+    branches: [${branch}]
+    types: [opened, synchronize, reopened, edited]
   merge_group:
   push:
-    branches: [${JSON.stringify(plan.branch.replace(/[!+]/g, '\\$&'))}]
+    branches: [${branch}]
 permissions:
   contents: read
 concurrency:
@@ -48,7 +51,11 @@ ${job(plan, 'tests')}# <<< spec-exec
 
 function job(plan: CiPlan, name: 'rules' | 'tests'): string {
   const format = `--format ${name === 'rules' ? 'github' : 'pretty'}`
-  const lines = jobScript(plan, { tests: name === 'rules' ? 'none' : 'each', format })
+  const lines = jobScript(plan, {
+    tests: name === 'rules' ? 'none' : 'each',
+    format,
+    deepen: 'fetch-depth: 0 in actions/checkout',
+  })
   return `  ${name}:
 ${name === 'rules' ? '    # Reads git objects alone: nothing of the head is installed or run.\n' : '    needs: rules\n'}    runs-on: ubuntu-latest
     timeout-minutes: ${name === 'rules' ? 10 : 60}
@@ -68,5 +75,5 @@ ${name === 'rules' ? '    # Reads git objects alone: nothing of the head is inst
           BASE: \${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha || github.event.before }}
           HEAD: \${{ github.event.pull_request.head.sha || github.sha }}
         run: |
-${lines.map((line) => `          ${line}\n`).join('')}`
+${['set -eu', ...lines].map((line) => `          ${line}\n`).join('')}`
 }

@@ -1,9 +1,7 @@
-import type { Project } from '../project.js'
 import type { CiInstall } from './install.js'
 
 /** What a CI system's file is made of. */
 export interface CiPlan {
-  readonly project: Project
   readonly install: CiInstall
   /** Name of the default branch: `main`. */
   readonly branch: string

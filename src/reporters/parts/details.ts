@@ -5,17 +5,16 @@ import { fenced } from '../../text/fenced.js'
 import { codeSpan, markdownText } from '../../text/markdown-inline.js'
 import { testText } from '../../text/tests.js'
 import { fit } from '../../text/width.js'
-import { clauseText, count, type Found, placeText, shortId } from '../../text/words.js'
+import { clauseText, commitName, count, type Found, placeText } from '../../text/words.js'
 
 /** What was found in a commit, folded under its id: Markdown in which no text of the commit acts. */
 export function detailsOf(report: Report, found: readonly Found[]): string {
-  const { commit, notes, tests = [] } = report
+  const { notes, tests = [] } = report
   const left = found.length - mostFindings
   const runs = tests.filter((run) => !hasEndedWell(run))
-  const name = commit === undefined ? 'staged' : shortId(commit)
   return `
 <details>
-<summary>${isRefused(report) ? '❌' : '⚠️'} ${name}: ${count(found.length, 'finding')}</summary>
+<summary>${isRefused(report) ? '❌' : '⚠️'} ${commitName(report)}: ${count(found.length, 'finding')}</summary>
 
 ${[
   ...found.slice(0, mostFindings).map(findingItem),

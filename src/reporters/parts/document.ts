@@ -1,4 +1,4 @@
-import { isRefused, type RangeVerdict } from '../../finding.js'
+import { isRefused, type LawChange, type RangeVerdict } from '../../finding.js'
 import { codeSpan, markdownText } from '../../text/markdown-inline.js'
 import { foundIn, placeText } from '../../text/words.js'
 import {
@@ -15,7 +15,6 @@ import { lawChangeText, rangeNotes, verdictText } from './verdict.js'
 
 /** What a Markdown document is for. */
 export interface DocumentUse {
-  readonly id: string
   /** Its first line, by which a program knows it again; absent: none. */
   readonly marker?: string
   /** Bytes that it may have. */
@@ -27,14 +26,13 @@ export interface DocumentUse {
  * refuses goes first, and what does not fit is counted: neither it nor the memory for it grows with the range. No text
  * of a commit acts.
  */
-export function markdownDocument(view: ReporterView, { id, marker, most }: DocumentUse): Reporter {
+export function markdownDocument(view: ReporterView, { marker, most }: DocumentUse): Reporter {
   const [refusedRows, otherRows] = [openShelf(most), openShelf(most)]
   const [refusedDetails, otherDetails] = [openShelf(most), openShelf(most)]
   let head: RunHead | undefined
   let commits = 0
   let older = 0
   return {
-    id,
     open(known) {
       head = known
       return ''
@@ -101,7 +99,7 @@ function rangeItems(verdict: RangeVerdict, view: ReporterView): readonly string[
   ]
 }
 
-function lawItem(change: RangeVerdict['lawChanges'][number]): string {
+function lawItem(change: LawChange): string {
   const mark = change.effect === 'loosens' ? '⚠️' : '➖'
   const place = change.place ? `, at ${codeSpan(shortened(placeText(change.place)))}` : ''
   return `- ${mark} ${markdownText(lawChangeText(change))}${place}`

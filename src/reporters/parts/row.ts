@@ -1,7 +1,7 @@
 import { isRefused, type Report } from '../../finding.js'
 import { codeSpan, markdownText } from '../../text/markdown-inline.js'
 import { fit } from '../../text/width.js'
-import { type Found, shortId } from '../../text/words.js'
+import { commitName, type Found } from '../../text/words.js'
 import { letPassReason } from '../reporter.js'
 import { shortened } from './details.js'
 
@@ -12,13 +12,13 @@ export const tableHead = `|  | Commit | Task | Subject | Found |
 
 /** A commit as a row: `| ✅ | 9d04cad | user-auth/2.1 | feat: hash passwords |  |`. */
 export function rowOf(report: Report, found: readonly Found[]): string {
-  const { commit, kind, flips, subject = '' } = report
+  const { kind, flips, subject = '' } = report
   const passed = letPassReason(report)
   const left = flips.length - mostNamed
   const tasks = flips.slice(0, mostNamed).map((flip) => codeSpan(shortened(flip)))
   const cells = [
     isRefused(report) ? '❌' : passed === undefined ? '✅' : '➖',
-    commit === undefined ? 'staged' : shortId(commit),
+    commitName(report),
     flips.length === 0 ? kind : [...tasks, ...(left > 0 ? [`and ${left} more`] : [])].join(', '),
     markdownText(fit(subject, 100)),
     foundText(report, found),

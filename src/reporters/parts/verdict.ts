@@ -21,7 +21,11 @@ export function verdictText({ kind, summary, older }: Closing): string {
   const isWhole = summary.verdict !== undefined && isRefused(summary.verdict)
   if (refused > 0)
     return `${refused} of ${commits} commits refused${isWhole ? ', and the range as a whole' : ''}${more}`
-  const following = `${commits - grandfathered - older} of ${commits} commits follow the spec`
+  const judged = commits - grandfathered - older
+  const following =
+    judged === 0 && commits > 0
+      ? 'no commit was judged'
+      : `${judged} of ${judged} commits follow the spec`
   return isWhole
     ? `The range is refused as a whole, though ${following}${more}`
     : `${following}${more}`
@@ -29,9 +33,9 @@ export function verdictText({ kind, summary, older }: Closing): string {
 
 /** `law: rules.one-task: error → off (loosens)`, printable. */
 export function lawChangeText({ what, before, after, effect }: LawChange): string {
-  const text = (value = 'nothing') => fit(printable(value), mostColumns)
-  const how =
-    before === undefined && after === undefined ? '' : `: ${text(before)} → ${text(after)}`
+  const text = (value: string) => fit(printable(value), mostColumns)
+  const [was, is] = [before, after].map((value) => value !== undefined && text(value))
+  const how = was && is ? `: ${was} → ${is}` : is ? `: ${is} is new` : was ? `: ${was} is gone` : ''
   return `law: ${printable(what)}${how} (${effect})`
 }
 
@@ -54,6 +58,6 @@ const mostColumns = 100
 
 function underNew(refused: number): string {
   return refused === 0
-    ? 'under the law that this range brings it would pass too'
-    : `under the law that this range brings it would have ${count(refused, 'commit')} refused`
+    ? 'under the law that this range brings, in force once it is merged, its commits would pass'
+    : `under the law that this range brings, in force once it is merged, ${count(refused, 'commit')} would be refused`
 }

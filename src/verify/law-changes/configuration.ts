@@ -1,5 +1,6 @@
 import { matches } from '../../change/area.js'
 import type { ChangedFile } from '../../change/files.js'
+import { isOwnKey } from '../../change/manifest.js'
 import type { Configuration } from '../../config.js'
 import type { LawChange } from '../../finding.js'
 import type { Repo } from '../../git/repo.js'
@@ -33,8 +34,7 @@ export function touchesConfiguration(
   const imports = importsOf(configuration)
   return files.some(
     ({ path, keys }) =>
-      (paths.includes(path) &&
-        (path !== 'package.json' || keys?.law.some((key) => /^spec-exec(\.|$)/.test(key)))) ||
+      (paths.includes(path) && (path !== 'package.json' || keys?.law.some(isOwnKey))) ||
       matches(imports, path),
   )
 }

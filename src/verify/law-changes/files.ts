@@ -1,5 +1,6 @@
 import { harnessOf } from '../../change/area.js'
 import type { ChangedFile } from '../../change/files.js'
+import { isOwnKey } from '../../change/manifest.js'
 import type { LawChange } from '../../finding.js'
 import type { Repo } from '../../git/repo.js'
 import type { Law } from '../../law.js'
@@ -27,7 +28,7 @@ export async function manifestChanges(
 ): Promise<readonly LawChange[]> {
   const changed = files.flatMap((file) => {
     const keys = [...(file.keys?.law ?? []), ...(file.keys?.harness ?? [])]
-    const own = keys.filter((key) => !/^spec-exec(\.|$)/.test(key))
+    const own = keys.filter((key) => !isOwnKey(key))
     return own.length === 0 ? [] : [{ ...file, own }]
   })
   const read = await Promise.all(
