@@ -2,13 +2,16 @@ import { lawNames } from './change/area.js'
 import type { Collision, CollisionFinder } from './change/collisions.js'
 import { type ChangedFile, readFiles, touchesLaw } from './change/files.js'
 import { type HarnessSort, readHarness } from './change/harness.js'
+import { isJoining, joinLists } from './change/joined.js'
 import { kindOf } from './change/kind.js'
 import { addLarge, type LargeFile } from './change/large.js'
 import type { ListReader } from './change/lists.js'
-import { changedKeys } from './change/manifest.js'
+import { changedKeys, isOwnKey } from './change/manifest.js'
+import { flipsIn, readFlips } from './change/new-flips.js'
+import { leavesTask } from './change/open-task.js'
 import { addProtocol } from './change/protocol/needs.js'
 import type { Protocol } from './change/protocol.js'
-import { readMerge, readOthers, readRevert } from './change/remade.js'
+import { readMerge, readRevert } from './change/remade.js'
 import { addReview, type ReviewChange, type ReviewReader } from './change/review.js'
 import { addSteering, type SteeringChange } from './change/scene.js'
 import { signsOf } from './change/signs.js'
@@ -21,7 +24,6 @@ import { parseMessage } from './git/message.js'
 import type { Repo } from './git/repo.js'
 import type { Law } from './law.js'
 import { type Soon, then, together } from './soon.js'
-import { ownFlips } from './spec/flips.js'
 import type { ListChange, TaskDelta, TaskList } from './spec/task.js'
 import type { Commit, Tree } from './tree.js'
 import type { Written } from './written.js'
@@ -116,7 +118,7 @@ export function readChange(source: Source, commit: Commit): Soon<Change> {
 function joinChange(
   source: Source,
   commit: Commit,
-  [lists, files, collisions]: readonly [
+  [read, files, collisions]: readonly [
     readonly ListChange[],
     readonly ChangedFile[],
     readonly Collision[],
@@ -126,13 +128,16 @@ function joinChange(
   const message = commit.message === undefined ? undefined : parseMessage(commit.message)
   return together(
     [
-      readFlips(source, commit, lists),
+      readFlips(source, commit, read),
       // Under any other law it is no adoption: else a law taken away and brought back would open a door.
       law.tree === commit.tree.id && bringsLaw(commit, files),
       readHarness(commit, files),
       touchesLaw(files, law) ? source.inspectLaw?.(commit.tree) : undefined,
     ],
-    ([flips, isAdoption, harnessBefore, inspected]) => {
+    ([own, isAdoption, harnessBefore, inspected]) => {
+      const isJoined = commit.parents.length === 1 && !isAdoption && isJoining(source, message)
+      const lists = isJoined ? joinLists(read) : read
+      const flips = lists === read ? own : flipsIn(lists)
       const seen = { commit, files, lists, flips, message, isAdoption }
       const kind = kindOf(signsOf(source, seen))
       const facts: Written<Change> = {
@@ -179,39 +184,15 @@ function complete(source: Source, facts: Change): Soon<Change> {
     return then(source.lists.all(commit.tree), (otherLists) => ({ ...facts, otherLists }))
   }
   const [parent] = commit.parents
-  const isOpen = parent ? source.lists.hasOpenTask(parent) : false
+  const isOpen = parent ? leavesTask(source, parent) : false
   return then(isOpen, (hasOpenTask) => ({ ...facts, hasOpenTask }))
-}
-
-/** A flip counts only where no other parent had the task done. */
-function readFlips(
-  source: Source,
-  commit: Commit,
-  lists: readonly ListChange[],
-): Soon<readonly TaskDelta[]> {
-  const [only] = lists
-  const flips =
-    only && lists.length === 1 ? ownFlips(only) : lists.flatMap((list) => ownFlips(list))
-  if (commit.parents.length < 2 || flips.length === 0) return flips
-  return newFlips(source, commit, flips)
-}
-
-async function newFlips(
-  source: Source,
-  commit: Commit,
-  flips: readonly TaskDelta[],
-): Promise<readonly TaskDelta[]> {
-  const others = await readOthers(source, commit, [...new Set(flips.map((flip) => flip.path))])
-  const isDone = (title: string) =>
-    others.some((list) => list.tasks.some((task) => task.state === 'done' && task.title === title))
-  return flips.filter((flip) => !isDone(flip.after?.title ?? ''))
 }
 
 async function bringsLaw(commit: Commit, files: readonly ChangedFile[]): Promise<boolean> {
   const brings = files.some(
     (file) =>
       (lawNames.has(file.path) && file.status === 'A') ||
-      (file.path === 'package.json' && file.keys?.law.some((key) => /^spec-exec(\.|$)/.test(key))),
+      (file.path === 'package.json' && file.keys?.law.some(isOwnKey)),
   )
   const [parent] = commit.parents
   return brings && !(parent && (await hasLaw(parent)))
@@ -221,10 +202,7 @@ async function bringsLaw(commit: Commit, files: readonly ChangedFile[]): Promise
 export async function hasLaw(tree: Tree): Promise<boolean> {
   for (const name of lawNames) if (await tree.entry(name)) return true
   const manifest = await tree.read('package.json')
-  return (
-    manifest !== undefined &&
-    changedKeys(undefined, manifest).law.some((key) => /^spec-exec(\.|$)/.test(key))
-  )
+  return manifest !== undefined && changedKeys(undefined, manifest).law.some(isOwnKey)
 }
 
 function isSame(one: unknown, other: unknown): boolean {
