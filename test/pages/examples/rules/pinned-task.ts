@@ -1,0 +1,21 @@
+import { commit, marked, type Story, tasks } from '../story.js'
+
+const list = `- [x] 1. Set up
+- [ ] 2. Store users
+  - [ ] 2.1 Hash passwords
+  - [ ] 2.2 Check passwords
+`
+
+const files = {
+  [tasks]: marked(list, '2.1'),
+  'src/hash.ts': 'export const hash = (text: string) => text.length\n',
+}
+
+export const story: Story = {
+  before: { [tasks]: list },
+  config: "pinned: 'hold'",
+  attempts: [
+    { ...commit('Refused', 'feat: hash passwords', files), pin: 'auth/2.2' },
+    { ...commit('Accepted', 'feat: hash passwords', files), pin: 'auth/2.1' },
+  ],
+}

@@ -1,0 +1,24 @@
+import { commit, marked, type Story, tasks } from '../story.js'
+
+const list = `- [x] 1. Set up
+- [ ] 2. Store users
+  - [ ] 2.1 Hash passwords
+  - [ ] 2.2 Check passwords
+`
+const files = {
+  [tasks]: marked(list, '2.1'),
+  'src/hash.ts': 'export const hash = (text: string) => text.length\n',
+}
+
+export const story: Story = {
+  before: { [tasks]: list },
+  config: "review: 'always'",
+  attempts: [
+    commit('Refused', 'feat: hash passwords\n\nSpec-Task: auth/2.1', files),
+    commit(
+      'Accepted',
+      'feat: hash passwords\n\nSpec-Task: auth/2.1\nSpec-Review: APPROVED TREE',
+      files,
+    ),
+  ],
+}
