@@ -1,6 +1,5 @@
 import type { Change, Source } from '../change.js'
 import type { Message } from '../facts.js'
-import type { Repo } from '../git/repo.js'
 import type { DeltaChange, TaskDelta, TaskList } from '../spec/task.js'
 import type { Commit } from '../tree.js'
 
@@ -20,7 +19,7 @@ export async function readOthers(
   return found
 }
 
-/** Of a merge: how it differs from git's own, and the lists of its other parents. */
+/** Of a merge: how it differs from git's own, what it holds at paths in conflict, and the lists of its other parents. */
 export async function readMerge(
   source: Source,
   { commit, lists }: Change,
@@ -29,30 +28,41 @@ export async function readMerge(
   // Few commits are merges or reverts, and comparing them takes a git of its own.
   const { mechanicalMerge } = await import('../git/merge.js')
   const paths = lists.map((list) => list.path)
-  return {
-    mechanical: await mechanicalMerge(source.repo, commit),
-    otherLists: await readOthers(source, commit, paths),
-  }
+  const [mechanical, otherLists] = await Promise.all([
+    mechanicalMerge(source.repo, commit),
+    readOthers(source, commit, paths),
+  ])
+  const { conflicts } = mechanical
+  if (conflicts.length === 0) return { mechanical, otherLists }
+  const { readFresh, readLost } = await import('./remade/conflicts.js')
+  const [fresh, strays] = await Promise.all([
+    readFresh(source.repo, { commit, sides: ['ours', 'theirs'] }, conflicts),
+    readLost(source, commit, conflicts),
+  ])
+  return { mechanical: { ...mechanical, fresh, strays }, otherLists }
 }
 
-/** Of a revert: the commit that it names, how it differs from git's own, and what it leaves done. */
+/** Of a revert: the commit that it takes back, how it differs from git's own, and what it leaves done. */
 export async function readRevert(
   source: Source,
   commit: Commit,
   message: Message | undefined,
 ): Promise<Partial<Change>> {
-  const reverted = await source.repo.commit(message?.reverts ?? '').catch(() => undefined)
-  if (!reverted?.id) return {}
-  const [parent] = commit.parents
-  if (!parent || !(await isAncestor(source.repo, reverted.id, parent.id))) return {}
-  const { mechanicalRevert } = await import('../git/merge.js')
+  const { findOrigin, readFresh, readStale } = await import('./remade/conflicts.js')
+  const origin = await findOrigin(source, commit, message)
+  if (!origin) return {}
+  const { reverted, mechanical } = origin
   const deltas = (await source.lists.changes(reverted.files)).flatMap((list) => list.deltas)
-  const named = (change: DeltaChange) =>
-    deltas
-      .filter((delta) => delta.changes.includes(change))
-      .map((delta) => `${delta.path} ${delta.key}`)
+  const of = (change: DeltaChange) => deltas.filter((delta) => delta.changes.includes(change))
+  const named = (change: DeltaChange) => of(change).map((delta) => `${delta.path} ${delta.key}`)
+  const sides = ['base', 'ours', 'theirs'] as const
+  const reopens = of('reopen')
+  const [fresh, strays] = await Promise.all([
+    readFresh(source.repo, { commit, sides }, mechanical.conflicts),
+    reopens.length === 0 ? [] : readStale(source, { commit, reverted }, reopens),
+  ])
   return {
-    mechanical: await mechanicalRevert(source.repo, commit, reverted.id),
+    mechanical: { ...mechanical, fresh, strays },
     reverted: {
       id: reverted.id,
       flips: named('flip'),
@@ -75,10 +85,4 @@ async function readStillDone(
     if (list?.byKey.get(delta.key)?.state === 'done') still.push(delta)
   }
   return still
-}
-
-/** A revert of what this history never held could bring anything. */
-async function isAncestor(repo: Repo, id: string, of: string): Promise<boolean> {
-  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
-  return code === 0
 }

@@ -17,6 +17,8 @@ export interface ClauseInScene {
   readonly clause: Clause
   readonly kind: ClauseKind
   readonly scene: Scene
+  /** Of a merge: the same as its other parent sees it. What breaks the clause does so in both. */
+  readonly other?: Scene
   readonly severity: Severity
 }
 
@@ -31,9 +33,12 @@ export interface SteeringChange {
 /** Adds the clauses that work falls under, of a task or without one. */
 export function addSteering({ law, steering }: Source, change: Change): Soon<Change> {
   const { kind, files } = change
-  const work = files.filter((file) => file.area !== 'plan' && file.area !== 'law' && !isKept(file))
   if (steering && kind === 'law') return addFaults(steering, change)
-  if (!steering || work.length === 0 || (kind !== 'task' && kind !== 'free')) return change
+  if (steering && kind === 'merge' && (change.mechanical?.conflicts.length ?? 0) > 0)
+    return addToMerge({ law, reader: steering }, change)
+  const work = files.filter(isWork)
+  if (!steering || work.length === 0 || (kind !== 'task' && kind !== 'free' && kind !== 'squash'))
+    return change
   return then(steering.over(work.map(({ path }) => path)), (inForce) =>
     inForce.clauses.length + inForce.faults.length === 0
       ? change
@@ -42,6 +47,35 @@ export function addSteering({ law, steering }: Source, change: Change): Soon<Cha
           steering: found,
         })),
   )
+}
+
+/** Of a merge only what is in conflict is its own, and of that what no parent has. */
+async function addToMerge(from: ScenesFrom, change: Change): Promise<Change> {
+  const { readOwn } = await import('./remade/conflicts.js')
+  const [own, others] = await readOwn(change, isWork)
+  if (own.length === 0) return change
+  const found = await from.reader.over(own.map(({ path }) => path))
+  // What should change beside a file in conflict has changed in a parent.
+  const inForce = { ...found, clauses: found.clauses.filter(({ kind }) => kind !== 'companion') }
+  if (inForce.clauses.length + inForce.faults.length === 0) return change
+  const [seen, other] = await Promise.all([
+    readScenes(from, { change, work: own, inForce }),
+    readScenes(from, { change, work: others, inForce }),
+  ])
+  return { ...change, steering: seenByBoth(seen, other) }
+}
+
+/** Both were read by the same clauses of the same paths, and so stand in the same order. */
+function seenByBoth(own: SteeringChange, other: SteeringChange): SteeringChange {
+  const clauses = own.clauses.map((clause, at) => {
+    const scene = other.clauses[at]?.scene
+    return { ...clause, ...(scene && { other: scene }) }
+  })
+  return { ...own, clauses, unread: [...new Set([...own.unread, ...other.unread])] }
+}
+
+function isWork(file: ChangedFile): boolean {
+  return file.area !== 'plan' && file.area !== 'law' && !isKept(file)
 }
 
 /** Who brings a broken document is told so at once: its clauses judge nobody. */
@@ -65,6 +99,11 @@ function isKept({ status, before, after }: ChangedFile): boolean {
   return status === 'M' && before?.id === after?.id
 }
 
+interface ScenesFrom {
+  readonly law: Law
+  readonly reader: SteeringReader
+}
+
 interface Work {
   readonly change: Change
   readonly work: readonly ChangedFile[]
@@ -73,7 +112,7 @@ interface Work {
 
 /** Only files that a clause governs are opened. Rejects with SpecExecError when an object, or a parser, is missing. */
 async function readScenes(
-  { law, reader }: { readonly law: Law; readonly reader: SteeringReader },
+  { law, reader }: ScenesFrom,
   { change, work, inForce }: Work,
 ): Promise<SteeringChange> {
   const { kindOf } = await import('../clauses/all.js')

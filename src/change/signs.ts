@@ -1,10 +1,10 @@
 import type { Source } from '../change.js'
 import type { Message } from '../facts.js'
-import type { Law } from '../law.js'
 import { checkedSteps } from '../spec/steps.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import type { Commit } from '../tree.js'
 import { type ChangedFile, heaviestOf } from './files.js'
+import { isJoining } from './joined.js'
 import type { Signs } from './kind.js'
 
 /** What has been read of a commit when its kind is asked for. */
@@ -24,7 +24,7 @@ export function signsOf(source: Pick<Source, 'law' | 'landed'>, seen: Seen): Sig
   return {
     parents: length === 0 ? 'none' : length === 1 ? 'one' : 'many',
     law: isAdoption ? 'adopted' : 'kept',
-    message: messageSign(message, source.law),
+    message: messageSign(source, message),
     marks: marksSign(source, seen),
     paths: heaviestOf(files),
   }
@@ -34,23 +34,28 @@ function marksSign(
   source: Pick<Source, 'law' | 'landed'>,
   { files, lists, flips, message }: Seen,
 ): Signs['marks'] {
-  if (flips.length > 0) return isJoined(source, message) ? 'joined' : 'flip'
+  if (flips.length > 0) return isJoining(source, message) ? 'joined' : 'flip'
   return isReopening(files, lists) ? 'reopen' : 'none'
 }
 
-/** A revert of a revert may set marks again, and is no squash commit for that. */
-function isJoined(
-  { law, landed }: Pick<Source, 'law' | 'landed'>,
+function messageSign(
+  source: Pick<Source, 'law' | 'landed'>,
   message: Message | undefined,
-): boolean {
-  if (landed !== true || law.settings.merge !== 'squash') return false
-  return message?.reverts === undefined || message.specTasks.length > 0
+): Signs['message'] {
+  if (message && isRevert(source, message)) return 'revert'
+  if (message?.isFixup) return 'fixup'
+  return message?.offPlan && source.law.settings.offPlan === 'reason' ? 'off-plan' : 'plain'
 }
 
-function messageSign(message: Message | undefined, law: Law): Signs['message'] {
-  if (message?.reverts !== undefined) return 'revert'
-  if (message?.isFixup) return 'fixup'
-  return message?.offPlan && law.settings.offPlan === 'reason' ? 'off-plan' : 'plain'
+/** What a host joins holds the messages of all, of which one may be of a revert: there only its head tells. */
+function isRevert(
+  { law, landed }: Pick<Source, 'law' | 'landed'>,
+  { reverts, subject, text }: Message,
+): boolean {
+  if (reverts === undefined) return false
+  if (landed !== true || law.settings.merge !== 'squash') return true
+  const [, body = ''] = text.trim().split(/\n[^\S\n]*\n/, 2)
+  return /^(Revert|Reapply) "/.test(subject) || /^This reverts commit [0-9a-f]/m.test(body)
 }
 
 function isReopening(files: readonly ChangedFile[], lists: readonly ListChange[]): boolean {

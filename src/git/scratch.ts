@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SpecExecError } from '../error.js'
+import type { Entry } from '../tree.js'
+import type { Written } from '../written.js'
 import { rawOptions } from './diff.js'
 import { readIfThere } from './locate.js'
 import { writeLooseCommit } from './loose-commit.js'
@@ -11,10 +13,46 @@ import { askGit, type GitAnswer, gitError } from './run.js'
 
 /** What git would have made by itself, beside what a commit holds. */
 export interface Mechanical {
-  /** Paths that git could not merge; what they hold is for people to say. */
-  readonly conflicted: readonly string[]
+  /** Paths that git could not merge: people say which lines of their sides they hold. */
+  readonly conflicts: readonly Conflict[]
   /** Other paths where the commit differs from what git makes. */
   readonly different: readonly string[]
+  /** What the commit holds at paths in conflict and none of their sides has; absent where nobody asked. */
+  readonly fresh?: readonly Fresh[]
+  /** Tasks whose marks the commit does not account for; absent where nobody asked. */
+  readonly strays?: readonly StrayTask[]
+}
+
+/** A path that git could not merge, and what was there; a side is absent where it has no such file. */
+export interface Conflict {
+  readonly path: string
+  /** Before both. */
+  readonly base?: Entry
+  readonly ours?: Entry
+  readonly theirs?: Entry
+  /** Paths that are in conflict together with it, such as other names of the same file. */
+  readonly beside: readonly string[]
+}
+
+/** What is of no side of a conflict. */
+export interface Fresh {
+  readonly path: string
+  /** Lines; absent where the file as a whole is another: no text, too large, a link, another mode. */
+  readonly lines?: number
+  /** The first of them, from 1. */
+  readonly line?: number
+}
+
+/** A task of a list, as a merge or a revert has it. */
+export interface StrayTask {
+  /** `user-auth/2.1` */
+  readonly name: string
+  readonly path: string
+  readonly line?: number
+  /** `gone`, `open`: a parent has it, or has it done; `later`, `workless`: its mark came back though another commit changed it since, or its work is gone. */
+  readonly how: 'gone' | 'open' | 'later' | 'workless'
+  /** The commit that changed its mark since, or whose work it was; full id. */
+  readonly commit?: string
 }
 
 /** A bare repository for a moment: it reads the user's objects, keeps its own, and knows no configuration, attributes or merge drivers. */
@@ -40,22 +78,16 @@ export function openScratch(repo: Repo, folder: string, treeId: string): Scratch
       const merged = await ask([...mergeArguments, ours, theirs], [0, 1, usageCode])
       if (merged.code === usageCode)
         throw tooOld(merged, (await ask(['version'], [0])).stdout.toString().trim())
-      const { mechanicalId, conflicted } = parseMerge(merged.stdout)
+      const { mechanicalId, conflicts } = parseMerge(merged.stdout)
       const raw = await ask(['diff-tree', ...rawOptions, mechanicalId, treeId], [0])
-      const excused = new Set(conflicted)
+      const excused = new Set(conflicts.map(({ path }) => path))
       const paths = readRawRecords(raw.stdout).map((record) => record.change.path)
-      return { conflicted, different: paths.filter((path) => !excused.has(path)) }
+      return { conflicts, different: paths.filter((path) => !excused.has(path)) }
     },
   }
 }
 
-const mergeArguments = [
-  'merge-tree',
-  '--write-tree',
-  '-z',
-  '--name-only',
-  '--allow-unrelated-histories',
-]
+const mergeArguments = ['merge-tree', '--write-tree', '-z', '--allow-unrelated-histories']
 /** What git exits with when it does not know an option. */
 const usageCode = 129
 const scratchVariables = {
@@ -89,21 +121,37 @@ function commitText(treeId: string, parents: readonly string[]): string {
   return `${[...lines, `committer ${who}`].join('\n')}\n\n`
 }
 
-/** `<tree>\0`, the conflicted paths, an empty name, then messages: `<count>\0<paths…>\0<type>\0<text>\0`. */
-function parseMerge(stdout: Buffer): { mechanicalId: string; conflicted: readonly string[] } {
+/** `<tree>\0`, `<mode> <id> <stage>\t<path>\0` for each side of a conflict, an empty name, then messages: `<count>\0<paths…>\0<type>\0<text>\0`. */
+function parseMerge(stdout: Buffer): {
+  mechanicalId: string
+  conflicts: readonly Conflict[]
+} {
   const [mechanicalId = '', ...rest] = splitAtNul(stdout)
-  const namesEnd = rest.indexOf('')
-  const conflicted = new Set(namesEnd < 0 ? rest : rest.slice(0, namesEnd))
-  const messages = namesEnd < 0 ? [] : rest.slice(namesEnd + 1)
+  const sidesEnd = rest.indexOf('')
+  const found = new Map<string, Written<Conflict>>()
+  for (const side of sidesEnd < 0 ? rest : rest.slice(0, sidesEnd)) {
+    const [, mode = '', id = '', stage = '', path = ''] = sideOfConflict.exec(side) ?? []
+    const conflict = found.get(path) ?? { path, beside: [] }
+    found.set(path, conflict)
+    conflict[stage === '1' ? 'base' : stage === '2' ? 'ours' : 'theirs'] = { id, mode }
+  }
+  const messages = sidesEnd < 0 ? [] : rest.slice(sidesEnd + 1)
   for (let at = 0; at < messages.length; ) {
     const typeAt = at + 1 + Number(messages[at])
+    const paths = messages.slice(at + 1, typeAt)
     // Where a folder stands in a file's way, the file's own name is told only here.
     if (messages[typeAt]?.startsWith('CONFLICT'))
-      for (const path of messages.slice(at + 1, typeAt)) conflicted.add(path)
+      for (const path of paths) {
+        const { beside = [], ...sides } = found.get(path) ?? {}
+        const others = paths.filter((other) => other !== path && !beside.includes(other))
+        found.set(path, { ...sides, path, beside: [...beside, ...others] })
+      }
     at = typeAt + 2
   }
-  return { mechanicalId, conflicted: [...conflicted] }
+  return { mechanicalId, conflicts: [...found.values()] }
 }
+
+const sideOfConflict = /^(\d{6}) ([0-9a-f]+) ([123])\t(.*)$/s
 
 function splitAtNul(bytes: Buffer): readonly string[] {
   const parts: string[] = []

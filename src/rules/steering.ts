@@ -10,7 +10,8 @@ export const steering: Rule = {
   summary: 'breaks no clause of the steering documents',
   about: `The steering documents of the parent declare clauses, in fenced blocks whose info string is \`yaml spec-exec\`,
 and sentences of known forms are read as clauses too: those are warnings until the configuration raises them. Each
-finding quotes its clause. Only what the commit adds or changes is judged; old faults are not its own. Where the
+finding quotes its clause. Only what the commit adds or changes is judged; old faults are not its own, and those of
+a merge only what its conflicts hold and no parent has. Where the
 configuration says \`waivers: 'reason'\`, a message may carry \`Spec-Waive: <clause> — <reason>\`: then the finding is
 shown as waived and refuses nothing.
 
@@ -18,20 +19,30 @@ Why: a convention that nothing checks is ignored first.
 
 Refused: a new console.log where a clause bans it.
 Accepted: the same file, whose old console.log stays.`,
-  kinds: ['task', 'free', 'law'],
+  kinds: ['task', 'free', 'law', 'merge', 'squash'],
   severity: 'error',
   needs: 'diff',
   skip: (change) => (change.steering ? undefined : 'no clause is in force for what it changes'),
   check(change) {
     const { clauses = [], faults = [], unread = [] } = change.steering ?? {}
     return [
-      ...clauses.flatMap((one) =>
-        one.kind.judge(one.clause.keys, one.scene).map((breach) => findingOf(one, breach, change)),
-      ),
+      ...clauses.flatMap((one) => breachesOf(one).map((breach) => findingOf(one, breach, change))),
       ...faults.map((fault): Finding => ({ ...fault, severity: 'warning' })),
       ...unread.map(unreadFile),
     ]
   },
+}
+
+/** Of a merge those that both parents see: what only one sees, the other has brought. */
+function breachesOf({ clause, kind, scene, other }: ClauseInScene): readonly Breach[] {
+  const found = kind.judge(clause.keys, scene)
+  if (!other || found.length === 0) return found
+  const seen = new Set(kind.judge(clause.keys, other).map(placeKeyOf))
+  return found.filter((breach) => seen.has(placeKeyOf(breach)))
+}
+
+function placeKeyOf({ place: { path, line } }: Breach): string {
+  return `${path}:${line}`
 }
 
 function unreadFile(path: string): Finding {

@@ -7,7 +7,7 @@ import type { TestsChange } from '../change/tests.js'
 import type { Change } from '../change.js'
 import type { Finding } from '../finding.js'
 import type { Rule } from './rule.js'
-import { count, isNamed, mendable, quote } from './words.js'
+import { count, isNamed, mendable, quote, reopened } from './words.js'
 
 export const testsKept: Rule = {
   id: 'tests-kept',
@@ -16,13 +16,14 @@ export const testsKept: Rule = {
 new skips (a condition and an early return are skips too), a focus, fewer assertions or rows in a test that stays,
 lower coverage. A test that moved or was renamed is not lost: it is known by what it does. Expected values and
 snapshots of tests that were there before are shown where they change. A task that names the test file may retire
-and weaken what is in it, and work without a task may too: then it is shown, and refuses nothing.
+and weaken what is in it, and work without a task may too: then it is shown, and refuses nothing. Of a merge only
+its conflicts are read: it loses a test that a parent has and that no parent took away.
 
 Why: the shortest way to a green run is a smaller test.
 
 Refused: a task that deletes "rejects an empty password", or puts .skip before it.
 Accepted: the same test renamed, moved to another file, or with an assertion more.`,
-  kinds: ['task', 'free', 'fixup'],
+  kinds: ['task', 'free', 'fixup', 'merge', 'squash'],
   severity: 'error',
   needs: 'diff',
   check(change) {
@@ -66,7 +67,9 @@ function judgeFile(delta: FileDelta, change: Change): readonly Finding[] {
     )
   const sure = delta.weaker.filter((each) => !each.isDoubtful)
   const doubtful = delta.weaker.filter((each) => each.isDoubtful)
-  if (sure.length > 0) found.push(mild(weakened(path, sure)))
+  // A test that parts of a pull request renamed and wrote anew looks like another.
+  const weak = change.kind === 'squash' ? shown : mild
+  if (sure.length > 0) found.push(weak(weakened(path, sure)))
   if (doubtful.length > 0) found.push(shown(weakened(path, doubtful)))
   if (delta.changed.length > 0) found.push(changedIn(delta))
   return found
@@ -188,17 +191,25 @@ function judgeUnread(
 
 /**
  * Only a task refuses, and not what it names: that it may retire. Work without a flip is refused for
- * that, unless it may yet prove to be a fixup or to have a reason.
+ * that, unless it may yet prove to be a fixup or to have a reason. A merge retires nothing.
  */
 function isRefusing(path: string, change: Change): boolean {
+  if (change.kind === 'merge') return true
+  if (change.kind === 'squash') return isPlain(change) && !isNamed(path, change)
   const isTask = change.flips.length > 0 || change.hasOpenTask === false
   return change.kind === 'task' && isTask && !isNamed(path, change)
+}
+
+/** A part without a task may retire tests, where the law allows that; a revert may, which takes marks back. */
+function isPlain({ law, lists, message }: Change): boolean {
+  if (law.settings.offPlan === 'reason' && message?.offPlan) return false
+  return lists.every((list) => reopened(list).length === 0)
 }
 
 /** Whether `law-apart` refuses the change of a file already. */
 function isLawApart(path: string, change: Change): boolean {
   const file = change.files.find((each) => each.path === path)
-  if (!file || change.kind === 'fixup') return false
+  if (!file || change.kind === 'fixup' || change.kind === 'merge') return false
   const isHarness = file.keys ? file.keys.harness.length > 0 : file.area === 'harness'
   return file.area === 'law' || (isHarness && !isNamed(path, change))
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { mechanicalMerge, mechanicalRevert } from '../../src/git/merge.js'
+import { type Mechanical, mechanicalMerge, mechanicalRevert } from '../../src/git/merge.js'
 import { openRepo } from '../../src/git/repo.js'
 import { type Sandbox, withRepo } from '../helpers/repo.js'
 import { assert, rejects, suite } from '../helpers/suite.js'
@@ -20,7 +20,11 @@ function branches(
 
 async function mergeOf(repo: Sandbox, rev = 'HEAD', env = repo.env) {
   const opened = await openRepo(repo.root, env)
-  return mechanicalMerge(opened, await opened.commit(rev))
+  return pathsOf(await mechanicalMerge(opened, await opened.commit(rev)))
+}
+
+function pathsOf({ conflicts, different }: Mechanical) {
+  return { conflicted: conflicts.map(({ path }) => path), different }
 }
 
 suite('mechanicalMerge', (test) => {
@@ -66,6 +70,53 @@ suite('mechanicalMerge', (test) => {
       },
       { files },
     ))
+  test('tells what each side of a conflict holds, where one has renamed the file', () =>
+    withRepo(
+      async (repo) => {
+        const text = '1\n2\n3\n4\n5\n6\n'
+        repo.commit('text', { a: text })
+        branches(repo, { a: `${text}7\n` }, { a: undefined, 'b/c': `${text}8\n` })
+        repo.run('git', ['merge', 'side'])
+        repo.commit('merge', { 'b/c': 'both\n' })
+        const opened = await openRepo(repo.root, repo.env)
+        const { conflicts } = await mechanicalMerge(opened, await opened.commit('HEAD'))
+        const entry = (at: string) => ({ id: repo.git('rev-parse', at), mode: '100644' })
+        assert.equal(conflicts, [
+          {
+            path: 'b/c',
+            beside: [],
+            base: entry('HEAD^1^:a'),
+            ours: entry('HEAD^1:a'),
+            theirs: entry('HEAD^2:b/c'),
+          },
+        ])
+      },
+      { files },
+    ))
+  test('tells what stood before both where histories have crossed', () =>
+    withRepo(
+      async (repo) => {
+        branches(repo, { a: 'x\n' }, { a: 'y\n' })
+        const [ours, theirs] = ['main', 'side'].map((name) => repo.git('rev-parse', name))
+        repo.run('git', ['merge', 'side'])
+        repo.commit('one way', { a: 'x\ny\n' })
+        repo.git('checkout', '-q', 'side')
+        repo.run('git', ['merge', ours ?? ''])
+        repo.commit('other way', { a: 'y\nx\n' })
+        repo.run('git', ['merge', 'main'])
+        repo.commit('both', { a: 'both\n' })
+        // As in a clone: what git has merged on its way is not there.
+        repo.git('read-tree', 'HEAD')
+        repo.git('gc', '-q', '--prune=now')
+        const opened = await openRepo(repo.root, repo.env)
+        const { conflicts } = await mechanicalMerge(opened, await opened.commit('HEAD'))
+        const known = [ours, theirs].map((id) => repo.git('rev-parse', `${id}:a`))
+        const [conflict] = conflicts
+        assert.is(conflicts.length, 1)
+        assert.ok(known.includes(conflict?.base?.id ?? ''), conflict?.base?.id)
+      },
+      { files },
+    ))
   test('judges a merge that is only staged', () =>
     withRepo(
       async (repo) => {
@@ -75,7 +126,7 @@ suite('mechanicalMerge', (test) => {
         repo.git('add', 'keep')
         const opened = await openRepo(repo.root, repo.env)
         assert.equal(await mechanicalMerge(opened, await opened.staged()), {
-          conflicted: [],
+          conflicts: [],
           different: ['keep'],
         })
       },
@@ -119,7 +170,7 @@ suite('mechanicalMerge', (test) => {
 suite('mechanicalRevert', (test) => {
   const revertOf = async (repo: Sandbox, revertedId: string) => {
     const opened = await openRepo(repo.root, repo.env)
-    return mechanicalRevert(opened, await opened.commit('HEAD'), revertedId)
+    return pathsOf(await mechanicalRevert(opened, await opened.commit('HEAD'), revertedId))
   }
   for (const format of ['sha1', 'sha256'] as const)
     test(`finds nothing in what git reverts (${format})`, () =>

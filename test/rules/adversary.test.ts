@@ -57,6 +57,8 @@ suite('a merge in conflict', (test) => {
       assert.equal(linesOf(await judgeCommit(repo, 'HEAD')), [
         'merge',
         `error merge-clean ${path}:2: Expected a merge to mark nothing done that no parent has done, found \`Other words\``,
+        `error merge-clean ${path}: Expected a merge to keep the tasks that a parent has, found \`auth/2\` gone`,
+        `warning merge-clean ${path}:2: Expected conflicts to be resolved with lines of the parents, found 1 other in \`${path}\``,
       ])
     }))
 

@@ -145,7 +145,7 @@ suite('threats: the law of the base judges', (test) => {
         [
           2,
           `No configuration of spec-exec at ${base}: there is no law to judge by`,
-          'do: If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>',
+          'do: If the range itself adopts spec-exec, say so: --bootstrap; else name the branch that has the law: --base <ref>. Where there is none yet: npx spec-exec init',
         ],
       )
       assert.equal(await linesIn(repo, { bootstrap: true }), ['law', ...noTask])

@@ -11,8 +11,8 @@ export const historyRows: readonly Row[] = [
   },
   {
     id: 'Y02',
-    way: 'A merge with changes of its own',
-    by: ['merge-clean'],
+    way: 'A merge with changes of its own: lines in a conflict that no parent has are shown, and refused where they break a clause, lose a test or a task',
+    by: ['merge-clean', 'steering', 'tests-kept'],
     doors: ['refused', 'refused', 'refused'],
     test: 'threats/history.test.ts',
   },
@@ -32,7 +32,7 @@ export const historyRows: readonly Row[] = [
   },
   {
     id: 'Y05',
-    way: 'A revert that keeps the mark',
+    way: 'A revert that keeps the mark, or that brings what none of its sides has',
     by: ['revert-clean', 'net-work'],
     doors: ['refused', 'refused', 'refused'],
     test: 'threats/history.test.ts',
