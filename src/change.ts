@@ -16,6 +16,7 @@ import { addReview, type ReviewChange, type ReviewReader } from './change/review
 import { addSteering, type SteeringChange } from './change/scene.js'
 import { signsOf } from './change/signs.js'
 import type { SteeringReader } from './change/steering.js'
+import { readTakenBack } from './change/taken-back.js'
 import { addTests } from './change/tests/asked.js'
 import type { TestsChange } from './change/tests.js'
 import type { Kind, Message, TestCommand } from './facts.js'
@@ -68,6 +69,8 @@ export interface Change {
   readonly review?: ReviewChange
   /** Of a merge or a revert: how it differs from what git would make. */
   readonly mechanical?: Mechanical
+  /** Of a squash commit whose message says that parts of it revert: `<path of the list> <key>` of what those commits marked done. */
+  readonly takenBack?: readonly string[]
   /** Of a revert: the commit that it names, when this history holds it. */
   readonly reverted?: {
     readonly id: string
@@ -136,7 +139,7 @@ function joinChange(
     ],
     ([own, isAdoption, harnessBefore, inspected]) => {
       const isJoined = commit.parents.length === 1 && !isAdoption && isJoining(source, message)
-      const lists = isJoined ? joinLists(read) : read
+      const lists = isJoined ? joinLists(read, message ?? { specTasks: [] }) : read
       const flips = lists === read ? own : flipsIn(lists)
       const seen = { commit, files, lists, flips, message, isAdoption }
       const kind = kindOf(signsOf(source, seen))
@@ -175,6 +178,8 @@ function complete(source: Source, facts: Change): Soon<Change> {
   if (kind === 'merge') return then(readMerge(source, facts), (more) => ({ ...facts, ...more }))
   if (kind === 'revert')
     return then(readRevert(source, commit, message), (more) => ({ ...facts, ...more }))
+  if (kind === 'squash' && message?.reverts !== undefined)
+    return readTakenBack(source, commit, message).then((takenBack) => ({ ...facts, takenBack }))
   if (kind !== 'task') return facts
   if (facts.flips.length > 0) {
     const isAsked = facts.flips.some(({ after }) =>

@@ -1,11 +1,12 @@
 import type { ChangedFile } from '../change/files.js'
 import { readHarness } from '../change/harness.js'
+import { isJoining, joinLists } from '../change/joined.js'
 import { kindOf } from '../change/kind.js'
+import { flipsIn } from '../change/new-flips.js'
 import { signsOf } from '../change/signs.js'
 import type { Change, Source } from '../change.js'
 import { parseMessage } from '../git/message.js'
 import { type Soon, then, together } from '../soon.js'
-import { ownFlips } from '../spec/flips.js'
 import type { TaskDelta } from '../spec/task.js'
 import type { Commit } from '../tree.js'
 import type { Written } from '../written.js'
@@ -22,17 +23,24 @@ export interface SeenCommit {
  * What a commit does to task lists and law: all that an audit needs of a Change, and nothing that asks for the
  * content of other files or for a git of its own. Throws SpecExecError when an object is missing.
  */
-export function readCommit(source: Source, seen: SeenCommit): Soon<Change> {
-  const { commit, files } = seen
+export function readCommit(source: Source, asked: SeenCommit): Soon<Change> {
+  const { commit, files } = asked
   // What a merge brings was counted where it was made.
   const isMerge = commit.parents.length > 1
-  const lists = isMerge ? [] : source.lists.changes(commit.files)
-  return together([lists, readHarness(commit, files)], ([lists, harnessBefore]) => {
+  const read = isMerge ? [] : source.lists.changes(commit.files)
+  return together([read, readHarness(commit, files)], ([own, harnessBefore]) => {
     const { law } = source
-    const flips = lists.flatMap((list) => ownFlips(list))
     const message = parseMessage(commit.message ?? '')
     const isAdoption = law.tree === commit.tree.id
-    const kind = kindOf(signsOf(source, { commit, files, lists, flips, message, isAdoption }))
+    const isOne = commit.parents.length === 1 && !isAdoption
+    const joined = isOne && isJoining(source, message) ? joinLists(own, message) : own
+    // A branch of a team that squashes is audited too: what does one task there is joined of nothing.
+    const isJoint = flipsIn(joined).length > 1 || message.specTasks.length > 1
+    const lists = isJoint ? joined : own
+    const flips = flipsIn(lists)
+    const landed = isJoint && source.landed
+    const seen = { commit, files, lists, flips, message, isAdoption }
+    const kind = kindOf(signsOf({ law, landed }, seen))
     const change: Written<Change> = {
       commit,
       kind,
@@ -45,7 +53,7 @@ export function readCommit(source: Source, seen: SeenCommit): Soon<Change> {
       harnessBefore,
       collisions: [],
     }
-    return kind === 'task' ? complete(source, seen, change) : change
+    return kind === 'task' ? complete(source, asked, change) : change
   })
 }
 

@@ -10,7 +10,9 @@ git; the content is not read.
 
 Why: what is in a history stays in every clone of it, and 300 MB of zeros cross the wire as one.
 
-Refused: a video of 40 MB. Accepted: the same by a pointer of git LFS. Without the limit it is skipped.`,
+Refused: a video of 40 MB. Accepted: the same by a pointer of git LFS.
+
+Without the limit it is skipped.`,
   kinds,
   severity: 'error',
   needs: 'diff',

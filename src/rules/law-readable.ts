@@ -12,6 +12,7 @@ with all that it imports; what it says is known only once it is in force, for no
 Why: the law of a commit is its parent's. By one that cannot be read nothing can be judged.
 
 Refused: rules: { 'one-taks': 'off' } in spec-exec.config.ts. Accepted: rules: { 'one-task': 'off' }.
+
 Where such a commit got in all the same, the one that mends the configuration, and nothing else, is judged by its own.`,
   kinds: ['task', 'law', 'free', 'merge', 'revert', 'fixup', 'squash', 'root'],
   severity: 'error',

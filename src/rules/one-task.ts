@@ -14,6 +14,7 @@ the box is checked later. One box beside its code is evidence that a reader can 
 
 Refused: a commit that checks 2.1 and 2.2; a commit that changes src/ and checks nothing.
 Accepted: a commit that changes src/ and checks 2.1, and with it 2 when 2.1 was its last open sub-task.
+
 While no task list has an open task, the rule is skipped, and the report says so.`,
   kinds: ['task'],
   severity: 'error',
@@ -28,14 +29,14 @@ While no task list has an open task, the rule is skipped, and the report says so
   },
 }
 
-function manyFlips({ flips }: Change): readonly Finding[] {
+function manyFlips({ flips, law }: Change): readonly Finding[] {
   const names = flips.map(nameOf)
   const [first, ...others] = flips
   return [
     {
       message: `Expected one task marked done, found ${names.length}: ${quote(names, 10)}`,
       ...(first && { place: placeOf(first) }),
-      fix: `keep one and take the others back: ${call('reopen', others)}`,
+      fix: `${law.settings.merge === 'squash' ? joined : ''}keep one and take the others back: ${call('reopen', others)}`,
     },
     ...others.map((flip) => ({
       message: `Expected \`${nameOf(flip)}\` to stay open, found it marked done too`,
@@ -43,6 +44,10 @@ function manyFlips({ flips }: Change): readonly Finding[] {
     })),
   ]
 }
+
+/** In a team that squashes, a range of the base branch may have been judged as one of a branch. */
+const joined =
+  'where a pull request was joined on the base branch, judge it there: npx spec-exec verify --landed; else '
 
 function noFlip(change: Change): Finding {
   const paths = workPaths(change)

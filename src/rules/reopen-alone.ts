@@ -8,7 +8,8 @@ export const reopenAlone: Rule = {
 
 Why: a task that is open again is news; hidden among other changes nobody reads it.
 
-Refused: reopening 2.1 beside a change of src/. Accepted: npx spec-exec reopen 2.1 && git commit.`,
+Refused: reopening 2.1 beside a document that needs no task; beside work, tasks-intact refuses it.
+Accepted: npx spec-exec reopen 2.1 && git commit.`,
   kinds: ['reopen'],
   severity: 'error',
   needs: 'diff',

@@ -16,6 +16,7 @@ task (\`startMarks: 'allow'\`) are let through unless the configuration forbids 
 Why: a plan that changes while it is carried out cannot be checked against anything.
 
 Refused: checking 2.1 and rewording 2.2. Accepted: checking 2.1 and adding a note below it.
+
 Changes of the plan go in a commit of their own.`,
   kinds: ['task'],
   severity: 'error',

@@ -4,12 +4,12 @@ import type { ListChange, TaskDelta } from '../spec/task.js'
 import { shellWord } from '../text/shell-word.js'
 
 /** The name of a task in messages and trailers: `user-auth/2.1`. */
-export function nameOf(delta: TaskDelta): string {
+export function nameOf(delta: Pick<TaskDelta, 'spec' | 'key'>): string {
   return `${delta.spec}/${delta.key}`
 }
 
 /** Whether a trailer names a task: `user-auth/2.1` or, with the folder that tells it apart, `packages/a:user-auth/2.1`. */
-export function isNameOf(value: string, delta: TaskDelta): boolean {
+export function isNameOf(value: string, delta: Pick<TaskDelta, 'spec' | 'path' | 'key'>): boolean {
   if (value === nameOf(delta)) return true
   const [folder, rest] = value.split(':')
   return rest === nameOf(delta) && Boolean(folder) && `/${delta.path}`.includes(`/${folder}/`)
@@ -39,10 +39,15 @@ export function workPaths(change: Change): readonly string[] {
   return change.files.filter((file) => file.area !== 'plan').map((file) => file.path)
 }
 
-/** Whether the task that is flipped named a file before this commit: whole, or by any number of its last segments. */
-export function isNamed(path: string, { flips }: Change): boolean {
-  const named = flips[0]?.before?.metadata.paths ?? []
-  return named.some((name) => path === name || path.endsWith(`/${name}`))
+/**
+ * Whether the task that is flipped named a file before this commit: whole, or by any number of its last segments. Of
+ * a squash commit, any of its tasks, which it may plan itself.
+ */
+export function isNamed(path: string, { kind, flips }: Change): boolean {
+  const tasks =
+    kind === 'squash' ? flips.flatMap(({ before, after }) => [before, after]) : [flips[0]?.before]
+  const isName = (name: string) => path === name || path.endsWith(`/${name}`)
+  return tasks.some((task) => task?.metadata.paths.some(isName))
 }
 
 /** The tasks of a list whose marks are taken back. */

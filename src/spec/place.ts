@@ -36,6 +36,11 @@ export function isArchived(path: string): boolean {
   return /(^|\/)archive\//.test(path)
 }
 
+/** The name of a spec before `openspec archive` put the day before it. */
+export function undated(spec: string): string {
+  return spec.replace(/^\d{4}-\d\d-\d\d-/, '')
+}
+
 /** The innermost spec folder that is or holds a path, so that an archived spec is not taken for one called `archive`. */
 function findFolder(path: string, folders: readonly PlacePattern[]): SpecPlace | undefined {
   const near = folders.filter((pattern) => path.includes(pattern.hint))

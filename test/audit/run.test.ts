@@ -52,7 +52,7 @@ suite('audit: which history, by which law', (test) => {
       const head = repo.git('rev-parse', '--short=7', 'HEAD')
       assert.is(
         await refusal({ root, env: repo.env }),
-        `Expected the whole history, found it cut off at ${head} | Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in actions/checkout`,
+        `Expected the whole history, found it cut off at ${head} | Fetch the whole history: git fetch --unshallow (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab)`,
       )
     })
   })
