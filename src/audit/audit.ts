@@ -115,6 +115,8 @@ export interface AuditedCommit {
   readonly refusals: readonly Refusal[]
   /** Absent where it touches no task list. */
   readonly work?: ListWork
+  /** Why the configuration that it brings is not read; absent where it is, or brings none. */
+  readonly unread?: string
 }
 
 /** What a commit does to the task lists, and who did it when. */

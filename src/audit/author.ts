@@ -32,6 +32,16 @@ export function parseAuthor(bytes: Uint8Array = new Uint8Array()): Authorship {
   return { author: decode(name.trim(), encoding), month: monthOf(Number(seconds), zone) }
 }
 
+/**
+ * A date as git keeps it, in seconds since 1970 and a zone `+0200`: ISO 8601 with that zone,
+ * `2025-10-07T09:00:00+02:00`; undefined where it is none. A zone that no place of the world has is that of UTC.
+ */
+export function dateOf(seconds: number, zone: string): string | undefined {
+  const own = /^[+-](?:0\d|1[0-4])[0-5]\d$/.test(zone) ? zone : '+0000'
+  const date = localDate(seconds, own)
+  return date === undefined ? undefined : `${date}${own.slice(0, 3)}:${own.slice(3)}`
+}
+
 /** The lines before it name a tree and parents. */
 const mostHead = 16_384
 const authorLine = /^author ([^<\n]*)<[^\n>]*> (\d{1,12}) ([+-]\d{4})$/m
@@ -47,9 +57,15 @@ function decode(name: string, encoding: string): string {
 
 /** The month as the author's own calendar had it. */
 function monthOf(seconds: number, zone: string): string {
+  const date = localDate(seconds, zone)
+  return date === undefined ? 'unknown' : date.slice(0, 7)
+}
+
+/** `2025-10-07T09:00:00`, as the clocks of the zone had it. */
+function localDate(seconds: number, zone: string): string | undefined {
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3))
   const local = seconds + (zone.startsWith('-') ? -60 : 60) * minutes
   const date = new Date(zone === '' ? Number.NaN : local * 1000)
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return 'unknown'
-  return date.toISOString().slice(0, 7)
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999) return undefined
+  return date.toISOString().slice(0, 19)
 }

@@ -17,8 +17,8 @@ export interface Laws {
    * place, as they do for one that is broken. Throws SpecExecError when an object is missing.
    */
   at(tree: Tree): Promise<Gate>
-  /** What a reader must know of laws that were not read. */
-  notes(): readonly string[]
+  /** Why the configuration was not read in whose place a gate judges; undefined for one that was. */
+  unread(gate: Gate): string | undefined
 }
 
 /** Opens the laws of a repository. */
@@ -28,7 +28,7 @@ export async function openLaws(repo: Repo): Promise<Laws> {
   const patterns = compilePatterns(defaults, [])
   const law: Law = { settings: defaults, patterns, source: 'the defaults', tree: '' }
   const unadopted = openAuditGate(repo, law)
-  const unread = new Map<string, string>()
+  const unread = new WeakMap<Gate, string>()
   return {
     defaults: unadopted,
     async at(tree) {
@@ -37,20 +37,15 @@ export async function openLaws(repo: Repo): Promise<Laws> {
         return found ? openAuditGate(repo, found.law) : unadopted
       } catch (error) {
         const { message } = await faultOf(error, tree)
-        if (unread.size < mostUnread && !unread.has(message)) unread.set(message, tree.id)
         // What is not read is a law all the same: another gate than that of no law.
-        return openAuditGate(repo, { ...law, tree: tree.id })
+        const gate = openAuditGate(repo, { ...law, tree: tree.id })
+        unread.set(gate, message)
+        return gate
       }
     },
-    notes: () =>
-      [...unread].map(
-        ([message, id]) =>
-          `The configuration at ${id.slice(0, 7)} is not read, the defaults hold in its place: ${message}`,
-      ),
+    unread: (gate) => unread.get(gate),
   }
 }
-
-const mostUnread = 5
 
 function openAuditGate(repo: Repo, law: Law): Gate {
   const gate = openGate(repo, { law, extraRules: [] })

@@ -1,7 +1,10 @@
 import { listPlaceOf } from '../change/area.js'
 import { type ChangedFile, readFiles, touchesLaw } from '../change/files.js'
+import { agentsFile } from '../change/review.js'
 import type { Gate } from '../engine.js'
+import type { Law } from '../law.js'
 import { type Soon, then, together } from '../soon.js'
+import { findPlace } from '../spec/place.js'
 import { recent } from '../text/recent.js'
 import type { Commit, Tree } from '../tree.js'
 import type { Laws } from './laws.js'
@@ -10,6 +13,10 @@ import type { Laws } from './laws.js'
 export interface Adopted {
   readonly gate: Gate
   readonly files: readonly ChangedFile[]
+  /** What holds the configuration and the steering in force; absent where no law is. */
+  readonly lawTree?: Tree | undefined
+  /** Why the configuration that it brings is not read. */
+  readonly unread?: string | undefined
   hasOpenTask(): Soon<boolean>
 }
 
@@ -31,10 +38,10 @@ export function openLineage(laws: Laws): Lineage {
     if (soon instanceof Promise) soon.then((it) => known.set(id, it)).catch(() => undefined)
   }
   const heritageAt = (tree: Tree | undefined): Soon<Heritage> => {
-    if (!tree) return heritageOf(laws.defaults)
+    if (!tree) return heritageOf({ gate: laws.defaults, lawTree: undefined })
     const found = known.get(tree.id)
     if (found) return found
-    const read = laws.at(tree).then((gate) => heritageOf(gate, tree))
+    const read = laws.at(tree).then((gate) => heritageOf({ gate, lawTree: tree }, tree))
     remember(tree.id, read)
     return read
   }
@@ -46,16 +53,19 @@ export function openLineage(laws: Laws): Lineage {
       )
       const own = then(seen, (it) => bequeath(laws, commit, it))
       remember(commit.tree.id, own)
-      return together([seen, own], ([{ from, files }, { gate }]) => {
+      return together([seen, own], ([{ from, files }, { gate, lawTree }]) => {
         latest = gate
         const { hasOpenTask } = from
+        const unread = gate === from.gate ? undefined : laws.unread(gate)
         // Who brings the first law is judged by it.
         if (from.gate !== laws.defaults || gate === laws.defaults)
-          return { gate: from.gate, files, hasOpenTask }
+          return { gate: from.gate, lawTree: from.lawTree, files, hasOpenTask, unread }
         return then(readFiles(gate.source, commit.files), (again) => ({
           gate,
+          lawTree,
           files: again,
           hasOpenTask,
+          unread,
         }))
       })
     },
@@ -66,9 +76,8 @@ export function openLineage(laws: Laws): Lineage {
 const remembered = 512
 
 /** What a commit leaves to its children. */
-interface Heritage {
-  readonly gate: Gate
-  hasOpenTask(): Soon<boolean>
+interface Heritage extends Pick<Adopted, 'gate' | 'hasOpenTask'> {
+  readonly lawTree: Tree | undefined
 }
 
 interface Seen {
@@ -82,15 +91,27 @@ function bequeath(
   { from, files }: Seen,
 ): Soon<Heritage> {
   const { law } = from.gate.source
-  if (touchesLaw(files, law)) return laws.at(tree).then((gate) => heritageOf(gate, tree))
-  return changed.some(({ path }) => listPlaceOf(path, law)) ? heritageOf(from.gate, tree) : from
+  if (touchesLaw(files, law))
+    return laws.at(tree).then((gate) => heritageOf({ gate, lawTree: tree }, tree))
+  const { gate } = from
+  if (changed.some(({ path }) => steers(path, law)))
+    return heritageOf({ gate, lawTree: tree }, tree)
+  const isList = changed.some(({ path }) => listPlaceOf(path, law))
+  return isList ? heritageOf(from, tree) : from
+}
+
+/** Whether a path is that of a steering document, of a folder of them, or of what switches agents on. */
+function steers(path: string, { patterns: { places } }: Law): boolean {
+  if (path === agentsFile || findPlace(path, places)?.role === 'steering') return true
+  return places.steering.some(({ hint }) => hint !== '' && `${path}/`.includes(hint))
 }
 
 /** Looks for an open task when it is first asked, once. */
-function heritageOf(gate: Gate, tree?: Tree): Heritage {
+function heritageOf({ gate, lawTree }: Pick<Heritage, 'gate' | 'lawTree'>, tree?: Tree): Heritage {
   let known: Soon<boolean> | undefined
   return {
     gate,
+    lawTree,
     hasOpenTask() {
       if (!tree) return false
       known ??= gate.source.lists.hasOpenTask(tree).then((isOpen) => {

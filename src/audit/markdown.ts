@@ -1,9 +1,10 @@
 import { codeSpan, markdownText } from '../text/markdown-inline.js'
+import type { Row, Section } from '../text/table.js'
 import { shortId, textOf } from '../text/words.js'
 import type { Audit } from './audit.js'
 import { closingOf } from './closing.js'
 import { commitsText } from './numbers.js'
-import { type Row, type Section, sectionsOf } from './sections.js'
+import { sectionsOf } from './sections.js'
 
 /** An audit as Markdown, the sentence that sums it up first. */
 export function markdownOf(audit: Audit): string {

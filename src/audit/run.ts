@@ -1,6 +1,6 @@
 import { SpecExecError } from '../error.js'
 import { printableJson } from '../escape.js'
-import { resolveRange } from '../git/range.js'
+import { type ResolvedRange, resolveRange } from '../git/range.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import type { ExitCode, Io } from '../io.js'
 import { inertIn } from '../text/inert.js'
@@ -11,8 +11,8 @@ import { openLaws } from './laws.js'
 import { markdownOf } from './markdown.js'
 import { prettyOf, quietOf } from './pretty.js'
 import { watchAudit } from './progress.js'
-import { stateAt } from './state.js'
-import { openTally } from './tally.js'
+import { type PlanState, stateAt } from './state.js'
+import { openTally, type Tally } from './tally.js'
 import { walkHistory } from './walk.js'
 
 /** The options of `verify`, by name. */
@@ -48,11 +48,7 @@ export interface AuditRequest {
 
 /** Audits all commits that lead to one. Throws SpecExecError where there is none, or not all of them. */
 export async function audit(repo: Repo, { to, seen, end }: AuditRequest): Promise<Audit> {
-  if (to === 'HEAD' && !(await repo.head()))
-    throw new SpecExecError('Expected commits to audit, found none at HEAD', {
-      hint: 'Commit something first, or name what has commits: npx spec-exec verify --all --to <branch>',
-    })
-  const range = await resolveRange(repo, { to })
+  const range = await auditedRange(repo, to)
   const laws = await openLaws(repo)
   const tally = openTally()
   let commits = 0
@@ -64,12 +60,29 @@ export async function audit(repo: Repo, { to, seen, end }: AuditRequest): Promis
   } finally {
     end?.()
   }
-  return {
-    to: range.to,
-    ...tally.counted(),
-    ...(await stateAt(repo, range.to, laws)),
-    notes: [...range.notes, ...laws.notes()],
-  }
+  return auditOf(range, tally, await stateAt(repo, range.to, laws))
+}
+
+/** The history that leads to a commit; `command` asks for it. Throws SpecExecError where there is none, or not all of it. */
+export async function auditedRange(
+  repo: Repo,
+  to: string,
+  command: 'verify --all' | 'report' = 'verify --all',
+): Promise<ResolvedRange> {
+  if (to === 'HEAD' && !(await repo.head()))
+    throw new SpecExecError('Expected commits to audit, found none at HEAD', {
+      hint: `Commit something first, or name what has commits: npx spec-exec ${command} --to <branch>`,
+    })
+  return resolveRange(repo, { to })
+}
+
+/** What the commits of a history and its state at the end come to. */
+export function auditOf(
+  { to, notes }: Pick<ResolvedRange, 'to' | 'notes'>,
+  tally: Tally,
+  state: PlanState,
+): Audit {
+  return { to, ...tally.counted(), ...state, notes: [...notes, ...tally.notes()] }
 }
 
 function textFor(io: Io, options: AuditOptions): (audit: Audit) => string {

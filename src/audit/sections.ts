@@ -1,24 +1,7 @@
 import type { Kind } from '../facts.js'
+import type { Row, Section } from '../text/table.js'
 import type { Audit, ListClass, Share } from './audit.js'
 import { percent, thousands } from './numbers.js'
-
-/** One table of an audit. */
-export interface Section {
-  readonly title: string
-  /** Heads of the columns behind the first. */
-  readonly heads: readonly string[]
-  readonly rows: readonly Row[]
-}
-
-/** One line of a table. Texts are as they were found: not yet printable. */
-export interface Row {
-  readonly name: string
-  /** What the name means; beside it where there is room. */
-  readonly about?: string
-  readonly numbers: readonly string[]
-  /** From 0 to 1. */
-  readonly share: number
-}
 
 /** The tables of an audit; one without rows is left out. */
 export function sectionsOf(audit: Audit): readonly Section[] {
@@ -76,9 +59,7 @@ function classesOf({ lists: { commits, oneTask, byClass } }: Audit): Section {
   return {
     title: 'Commits that touch a task list',
     heads: ['commits', 'share'],
-    rows: parts
-      .filter(([count], at) => commits > 0 && (at === 0 || count > 0))
-      .map(([count, name]) => partRow(name, count, commits)),
+    rows: partRows(parts, commits),
   }
 }
 
@@ -99,9 +80,7 @@ function tasksOf({ tasks }: Audit): Section {
   return {
     title: 'How tasks came to be done',
     heads: ['tasks', 'share'],
-    rows: parts
-      .filter(([count], at) => done > 0 && (at === 0 || count > 0))
-      .map(([count, name]) => partRow(name, count, done)),
+    rows: partRows(parts, done),
   }
 }
 
@@ -183,6 +162,13 @@ function restRow(name: string, shares: readonly Share[]): readonly Row[] {
   if (shares.length === 0) return []
   const add = (of: keyof Share) => shares.reduce((all, share) => all + share[of], 0)
   return [shareRow(name, { commits: add('commits'), oneTask: add('oneTask') })]
+}
+
+/** The parts of a whole, of which only the first is shown where it is none. */
+function partRows(parts: readonly (readonly [number, string])[], whole: number): readonly Row[] {
+  return parts
+    .filter(([part], at) => whole > 0 && (at === 0 || part > 0))
+    .map(([part, name]) => partRow(name, part, whole))
 }
 
 function partRow(name: string, part: number, whole: number): Row {

@@ -1,3 +1,4 @@
+import type { Gate } from '../engine.js'
 import { decodePath } from '../git/path.js'
 import type { Repo } from '../git/repo.js'
 import { nameSpecs } from '../plan/names.js'
@@ -6,27 +7,42 @@ import type { Entry } from '../tree.js'
 import type { Audit, SpecCounts } from './audit.js'
 import type { Laws } from './laws.js'
 
+/** How a plan stands. */
+export type PlanState = Pick<Audit, 'specs' | 'places' | 'isAdopted'>
+
 /** How the plan stands at a commit, by the law that it holds. Throws SpecExecError when an object is missing. */
-export async function stateAt(
-  repo: Repo,
-  id: string,
-  laws: Laws,
-): Promise<Pick<Audit, 'specs' | 'places' | 'isAdopted'>> {
+export async function stateAt(repo: Repo, id: string, laws: Laws): Promise<PlanState> {
   const gate = await laws.at(repo.tree(id))
-  const { law, lists } = gate.source
   const found: Found[] = []
+  for await (const list of listsAt(repo, id, gate))
+    found.push({ list: nameplate(list), counts: countsOf(list) })
+  return planState(found, gate, laws)
+}
+
+/** The same, of lists that have been read, and of the gate by which they were. */
+export function stateOf(lists: readonly TaskList[], gate: Gate, laws: Laws): PlanState {
+  return planState(
+    lists.map((list) => ({ list, counts: countsOf(list) })),
+    gate,
+    laws,
+  )
+}
+
+/** The task lists at a commit by a law, in byte order of paths, some at a time. Throws SpecExecError when an object is missing. */
+export async function* listsAt(repo: Repo, id: string, gate: Gate): AsyncGenerator<TaskList> {
+  const { law, lists } = gate.source
   const files = await filesCalled(law.patterns.places.listNames, repo, id)
   for (let at = 0; at < files.length; at += atOnce) {
-    const some = files.slice(at, at + atOnce).map(async ({ path, entry }) => {
-      const list = await lists.read(path, entry)
-      return list && { list: nameplate(list), counts: countsOf(list) }
-    })
-    found.push(...(await Promise.all(some)).filter((each) => each !== undefined))
+    const some = files.slice(at, at + atOnce).map(({ path, entry }) => lists.read(path, entry))
+    for (const list of await Promise.all(some)) if (list) yield list
   }
+}
+
+function planState(found: readonly Found[], gate: Gate, laws: Laws): PlanState {
   const names = nameSpecs(found.map(({ list }) => list))
   return {
     specs: found.map(({ list, counts }) => ({ spec: names.get(list) ?? list.spec, ...counts })),
-    places: law.settings.dialects.flatMap((dialect) => dialect.lists),
+    places: gate.source.law.settings.dialects.flatMap((dialect) => dialect.lists),
     isAdopted: gate !== laws.defaults,
   }
 }

@@ -18,6 +18,8 @@ export interface Tally {
   /** In their order: the last that has a reason to be refused is its example. */
   add(commit: AuditedCommit): void
   counted(): Counted
+  /** What a reader must know of configurations that are not read. */
+  notes(): readonly string[]
 }
 
 /** Opens a tally that has counted nothing. */
@@ -27,14 +29,22 @@ export function openTally(): Tally {
   const byKind = noKinds()
   const refusals = new Map<string, RefusalCounts>()
   const work = openWork()
+  const unreadLaws = new Map<string, string>()
   return {
-    add({ id, kind, refusals: reasons, work: done }) {
+    add({ id, kind, refusals: reasons, work: done, unread }) {
       commits++
+      if (unread !== undefined && unreadLaws.size < mostUnread && !unreadLaws.has(unread))
+        unreadLaws.set(unread, id)
       byKind[kind]++
       if (reasons.length > 0) refusedCommits++
       for (const reason of reasons) addRefusal(refusals, reason, id)
       if (done) work.add(done)
     },
+    notes: () =>
+      [...unreadLaws].map(
+        ([why, id]) =>
+          `The configuration at ${id.slice(0, 7)} is not read, the defaults hold in its place: ${why}`,
+      ),
     counted: () => ({
       commits,
       byKind: { ...byKind },
@@ -48,6 +58,8 @@ export function openTally(): Tally {
     }),
   }
 }
+
+const mostUnread = 5
 
 /** Tasks that are marked at once, by how many: from each number to below the next. */
 const batchSizes = [2, 6, 21]

@@ -14,6 +14,7 @@ export const commands: readonly { readonly name: string; load(): Promise<Command
   { name: 'check', load: async () => (await import('./check.js')).check },
   { name: 'verify', load: async () => (await import('./verify.js')).verify },
   { name: 'steering', load: async () => (await import('./steering.js')).steering },
+  { name: 'report', load: async () => (await import('./report.js')).report },
   { name: 'lint', load: async () => (await import('./lint.js')).lint },
   { name: 'explain', load: async () => (await import('./explain.js')).explain },
   { name: 'doctor', load: async () => (await import('./doctor.js')).doctor },

@@ -18,7 +18,10 @@ export interface SpecDocuments {
 }
 
 /** Reads what stands beside a task list, by the names that the dialects give it. */
-export async function readDocuments(files: Files, listPath: string): Promise<SpecDocuments> {
+export async function readDocuments(
+  files: Pick<Files, 'below' | 'text'>,
+  listPath: string,
+): Promise<SpecDocuments> {
   const folder = posix.dirname(listPath)
   const found = files.below(folder).flatMap((path) => {
     const name = path.slice(folder.length + 1)

@@ -69,6 +69,8 @@ export interface RequirementTrace {
   readonly title: string
   /** Markdown as it stands; at most 10,000 characters. */
   readonly text: string
+  /** What defines it, where that is another document than `requirementsPath`. */
+  readonly path?: string
   readonly line: number
   readonly criteria: readonly CriterionTrace[]
   /** Keys of the tasks that name it, or one of its criteria; none: nobody will do it. */

@@ -24,19 +24,29 @@ export function chooseRequirements(
   requirements: readonly Requirement[],
   references: readonly string[],
 ): Choice {
-  const chooser = new Chooser(requirements)
-  for (const reference of references) chooser.add(reference)
-  return chooser.finish()
+  return openChoice(requirements)(references)
+}
+
+/** The same for the references of many tasks, one after the other: what the ids stand for is learnt once. */
+export function openChoice(
+  requirements: readonly Requirement[],
+): (references: readonly string[]) => Choice {
+  const find = lookupOf(requirements)
+  return (references) => {
+    const chooser = new Chooser(requirements, find)
+    for (const reference of references) chooser.add(reference)
+    return chooser.finish()
+  }
 }
 
 class Chooser {
-  private readonly find: (id: string) => Found | undefined
   private readonly named = new Map<Requirement, Set<string>>()
   private readonly missing = new Set<string>()
 
-  constructor(private readonly requirements: readonly Requirement[]) {
-    this.find = lookupOf(requirements)
-  }
+  constructor(
+    private readonly requirements: readonly Requirement[],
+    private readonly find: (id: string) => Found | undefined,
+  ) {}
 
   add(text: string): void {
     const parts = text.split(/\s+(?:and|&|和|と|및)\s+/)
