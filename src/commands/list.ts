@@ -1,12 +1,20 @@
+import { pinnedTask } from '../context/choose.js'
 import { printable, printableJson } from '../escape.js'
+import { locate } from '../git/locate.js'
 import { chooseSpecs, nameSpecs } from '../plan/names.js'
+import { findNext, obstacles } from '../plan/next.js'
+import type { NamedTask } from '../plan/resolve.js'
 import { builtInPlaces, openWorkingPlan } from '../plan/working.js'
-import type { State, Task, TaskList } from '../spec/task.js'
+import { isArchived } from '../spec/place.js'
+import type { Task, TaskList } from '../spec/task.js'
 import { textOrJson } from '../text/format.js'
-import { type Paint, paintFor } from '../text/paint.js'
-import { fit, widthOf } from '../text/width.js'
+import { paintFor } from '../text/paint.js'
 import { textOf } from '../text/words.js'
-import type { Command, Io } from './command.js'
+import { countStates, progressOf, type ToldSpec } from '../views/terminal/progress.js'
+import { specLines } from '../views/terminal/spec-lines.js'
+import { type Beside, taskLines } from '../views/terminal/task-lines.js'
+import type { TerminalView } from '../views/terminal/view.js'
+import type { Command } from './command.js'
 
 export const list: Command = {
   name: 'list',
@@ -24,13 +32,19 @@ export const list: Command = {
     const specs = chosen.map((list) => ({ list, name: names.get(list) ?? list.spec }))
     if (format === 'json') io.out(jsonOf(specs))
     else if (specs.length === 0) io.out(`No task list found in ${builtInPlaces.join(', ')}\n`)
-    else
-      io.out(
-        prettyOf(specs, io, wanted !== undefined || options['all'] === true ? 'tasks' : 'specs'),
-      )
+    else {
+      const { gitDir } = await locate(io.cwd, io.env)
+      const plan = { lists, pinned: pinnedTask(gitDir, lists) }
+      const told = specs.map((spec) => ({ ...spec, told: toldOf(spec, plan) }))
+      const view = options['format'] === 'agent' ? plainView : io
+      const isDeep = wanted !== undefined || options['all'] === true
+      io.out(textOf(isDeep ? tasksOf(told, view) : overviewOf(told, view)))
+    }
     return 0
   },
 }
+
+const plainView = { hasColor: false, width: Number.POSITIVE_INFINITY, isTerminal: false }
 
 interface Spec {
   readonly list: TaskList
@@ -57,65 +71,82 @@ function jsonOf(specs: readonly Spec[]): string {
   return `${printableJson({ schemaVersion: 1, kind: 'list', specs: shown }, 2)}\n`
 }
 
-function prettyOf(specs: readonly Spec[], io: Io, depth: 'specs' | 'tasks'): string {
-  const paint = paintFor(io)
-  const rows = specs.map(({ list, name }) => ({
-    list,
-    name: printable(name),
-    progress: progressOf(list),
-  }))
-  const nameWidth = Math.max(...rows.map(({ name }) => widthOf(name)))
-  const progressWidth = Math.max(...rows.map(({ progress }) => progress.length))
-  return textOf(
-    rows.flatMap(({ list, name, progress }) => {
-      const head = `${paint('bold', pad(name, nameWidth))}  ${progress.padEnd(progressWidth)}  ${paint('dim', printable(list.path))}`
-      return depth === 'specs' ? [head] : [head, ...taskLines(list, io, paint)]
+interface Plan {
+  readonly lists: readonly TaskList[]
+  readonly pinned: NamedTask | undefined
+}
+
+function toldOf({ list, name }: Spec, { lists, pinned }: Plan): ToldSpec {
+  const { path, malformed } = list
+  const hindered = obstacles(list, lists)
+  return {
+    name,
+    path,
+    malformed: malformed.length,
+    tasks: list.tasks.map((task) => {
+      // It begins with the key.
+      const obstacle = hindered.get(task)?.slice(task.key.length + 1)
+      return { ...task, ...(obstacle !== undefined && { obstacle }) }
     }),
+    next: isArchived(path) ? undefined : findNext([list], lists)?.task.key,
+    pinned: pinned?.list === list ? pinned.task.key : undefined,
+  }
+}
+
+interface Told extends Spec {
+  readonly told: ToldSpec
+}
+
+function overviewOf(specs: readonly Told[], view: TerminalView): readonly string[] {
+  const blocks = specLines(
+    specs.map(({ told }) => progressOf(told)),
+    view,
   )
-}
-
-/** `3 of 7 done, 1 started`. */
-function progressOf({ tasks, malformed }: TaskList): string {
-  const { done, started, blocked, unknown } = countStates(tasks)
-  const parts = [
-    `${done} of ${tasks.length} done`,
-    started > 0 ? `${started} started` : '',
-    blocked > 0 ? `${blocked} blocked` : '',
-    unknown > 0 ? `${unknown} unknown` : '',
-    malformed.length > 0 ? `${malformed.length} malformed` : '',
-  ]
-  return parts.filter((part) => part !== '').join(', ')
-}
-
-function countStates(tasks: readonly Task[]): Readonly<Record<State, number>> {
-  const counts = { open: 0, started: 0, done: 0, blocked: 0, unknown: 0 }
-  for (const task of tasks) counts[task.state]++
-  return counts
-}
-
-const marks: Readonly<Record<State, string>> = {
-  open: '[ ]',
-  started: '[-]',
-  done: '[x]',
-  blocked: '[~]',
-  unknown: '[?]',
-}
-
-function taskLines(list: TaskList, io: Io, paint: Paint): readonly string[] {
-  const keyWidth = Math.max(0, ...list.tasks.map(({ key }) => widthOf(printable(key))))
-  const lines = list.tasks.map((task) => {
-    const indent = '  '.repeat(1 + depthOf(task, list))
-    const star = task.isOptional ? '*' : ' '
-    const key = pad(printable(task.key), keyWidth)
-    const title = fit(printable(task.title), io.width - indent.length - widthOf(key) - 6)
-    const line = `${marks[task.state]}${star} ${key} ${title}`.trimEnd()
-    return `${indent}${task.state === 'done' ? paint('dim', line) : line}`
+  return blocks.flatMap((lines, at) => {
+    const before = blocks[at - 1]?.length ?? 0
+    const isApart = view.isTerminal && at > 0 && (lines.length > 1 || before > 1)
+    return isApart ? ['', ...lines] : lines
   })
-  const malformed = list.malformed.map(
-    ({ line, reason, text }) =>
-      `  ${paint('yellow', '⚠')} line ${line}, ${reason}: \`${printable(text)}\``,
+}
+
+function tasksOf(specs: readonly Told[], view: TerminalView): readonly string[] {
+  const heads = specLines(
+    specs.map(({ told }) => ({ ...progressOf(told), noted: [] })),
+    view,
   )
-  return [...lines, ...malformed]
+  return specs.flatMap((spec, at) => [
+    ...(view.isTerminal && at > 0 ? [''] : []),
+    ...(heads[at] ?? []),
+    ...listedTasks(spec, view),
+  ])
+}
+
+function listedTasks({ list, told }: Told, view: TerminalView): readonly string[] {
+  const paint = paintFor(view)
+  return [
+    ...taskLines(
+      list.tasks.map((task, at) => ({
+        ...task,
+        depth: depthOf(task, list),
+        beside: besideOf(told, at),
+      })),
+      view,
+    ),
+    ...list.malformed.map(
+      ({ line, reason, text }) =>
+        `  ${paint('yellow', '⚠')} line ${line}, ${reason}: \`${printable(text)}\``,
+    ),
+  ]
+}
+
+/** Parents wait for their sub-tasks: that goes without saying. */
+function besideOf({ tasks, next, pinned }: ToldSpec, at: number): readonly Beside[] {
+  const task = tasks[at]
+  if (task?.key === pinned) return [{ text: 'pinned', color: 'yellow' }]
+  if (task?.key === next) return [{ text: 'next', color: 'cyan' }]
+  const isParent = tasks.some(({ parent }) => parent === task?.key)
+  if (task?.obstacle === undefined || task.state === 'blocked' || isParent) return []
+  return [{ text: task.obstacle, color: 'dim' }]
 }
 
 function depthOf(task: Task, list: TaskList): number {
@@ -126,8 +157,4 @@ function depthOf(task: Task, list: TaskList): number {
     above = list.byKey.get(above)?.parent
   }
   return depth
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
 }

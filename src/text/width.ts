@@ -19,6 +19,23 @@ export function widthOf(text: string): number {
   return columns
 }
 
+/** Text in lines of at most `columns` columns, broken at blanks; a longer word is cut. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(fit(word, columns))
+  }
+  return lines
+}
+
+/** Text filled up with blanks to `columns` columns; one that is wider stays as it is. `width`: its own, where colours hide it. */
+export function padTo(text: string, columns: number, width = widthOf(text)): string {
+  return text + ' '.repeat(Math.max(0, columns - width))
+}
+
 let segmenter: Intl.Segmenter | undefined
 
 /** Made when it is first needed: that takes milliseconds, and most texts are ASCII. */

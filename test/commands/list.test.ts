@@ -1,4 +1,5 @@
 import { list } from '../../src/commands/list.js'
+import type { Io } from '../../src/io.js'
 import { withRepo } from '../helpers/repo.js'
 import { assert, rejects, suite } from '../helpers/suite.js'
 import { called } from './called.js'
@@ -13,6 +14,19 @@ const files = {
   '.kiro/specs/billing/tasks.md': '- [~] 1. 完成\u001b[2J\n',
 }
 
+const terminal: Io = {
+  cwd: '',
+  env: {},
+  pid: process.pid,
+  isTerminal: true,
+  mayRedraw: true,
+  hasColor: false,
+  width: 80,
+  out() {},
+  err() {},
+  readStdin: async () => '',
+}
+
 suite('list', (test) => {
   test('shows each spec with its progress', () =>
     withRepo(
@@ -21,7 +35,9 @@ suite('list', (test) => {
         assert.is(
           out,
           `user-auth  1 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth/tasks.md
+  now      2.1  Hash passwords  started
 billing    0 of 1 done, 1 blocked               .kiro/specs/billing/tasks.md
+  blocked  1  完成\\u001b[2J
 `,
         )
         assert.is(code, 0)
@@ -47,10 +63,84 @@ billing    0 of 1 done, 1 blocked               .kiro/specs/billing/tasks.md
           `user-auth  2 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth/tasks.md
   [x]  1   Set up
   [x]  2   Accounts
-    [-]  2.1 Hash passwords
+    [-]  2.1 Hash passwords  next
     [ ]* 2.2 Measure
   ⚠ line 5, box-width: \`- [x ] 3. Odd\`
 `,
+        )
+      },
+      { files },
+    ))
+  test('says what is pinned, what comes next and what waits', () =>
+    withRepo(
+      async (repo) => {
+        repo.write({ '.git/spec-exec-pin': 'search/2\nsearch/2\n' })
+        const { out } = await called(list, { cwd: repo.root, env: repo.env })
+        assert.is(
+          out,
+          `search  1 of 4 done  .claude/specs/search/tasks.md
+  now      2  Rank  pinned
+  waiting  3  Ask  waits for 2
+`,
+        )
+        const deep = await called(list, { cwd: repo.root, env: repo.env }, { args: ['search'] })
+        assert.is(
+          deep.out,
+          `search  1 of 4 done  .claude/specs/search/tasks.md
+  [x]  1 Index
+  [ ]  2 Rank    pinned
+  [ ]  3 Ask     waits for 2
+  [ ]  4 Answer
+`,
+        )
+      },
+      {
+        files: {
+          '.claude/specs/search/tasks.md': `- [x] 1. Index
+- [ ] 2. Rank
+- [ ] 3. Ask
+  - Depends on: 2
+- [ ] 4. Answer
+`,
+        },
+      },
+    ))
+  test('draws bars on a terminal, and keeps them from agents', () =>
+    withRepo(
+      async (repo) => {
+        const shown = async (width: number, format = 'pretty') => {
+          let out = ''
+          const write = (text: string) => {
+            out += text
+          }
+          await list.run({ ...terminal, width, cwd: repo.root, env: repo.env, out: write }, [], {
+            format,
+          })
+          return out
+        }
+        assert.is(
+          await shown(60),
+          `user-auth                1 of 4 done, 1 started, 1 malformed
+  █████████████▓▓▓▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░░░░░░░░░░░░░░░░░  25 %
+  now      2.1  Hash passwords  started
+
+billing                               0 of 1 done, 1 blocked
+  ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░   0 %
+  blocked  1  完成\\u001b[2J
+`,
+        )
+        assert.is(
+          await shown(120),
+          `user-auth  ██████████▓▓▓▓▓▓▓▓▓▓░░░░░░░░░░░░░░░░░░░░  25 %  1 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth…
+  now      2.1  Hash passwords  started
+
+billing    ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░   0 %  0 of 1 done, 1 blocked               .kiro/specs/billing/tas…
+  blocked  1  完成\\u001b[2J
+`,
+        )
+        assert.is(
+          (await shown(60, 'agent')).split('\n')[0],
+          'user-auth  1 of 4 done, 1 started, 1 malformed  .claude/specs/user-auth/tasks.md',
         )
       },
       { files },

@@ -1,4 +1,4 @@
-import { fit, widthOf } from '../../src/text/width.js'
+import { fit, padTo, widthOf, wrap } from '../../src/text/width.js'
 import { assert, suite } from '../helpers/suite.js'
 
 suite('width', (test) => {
@@ -16,5 +16,15 @@ suite('width', (test) => {
   })
   test('leaves nothing where there is no room', () => {
     assert.is(fit('feat', -3), '')
+  })
+  test('fills up to a width, by what is seen', () => {
+    assert.equal(
+      [padTo('完', 4), padTo('abc', 2), padTo('\u001b[1ma', 3, 1)],
+      ['完  ', 'abc', '\u001b[1ma  '],
+    )
+  })
+  test('breaks at blanks, and cuts a word that is too long', () => {
+    assert.equal(wrap('one two three abcdefghij', 8), ['one two', 'three', 'abcdefg…'])
+    assert.equal(wrap('', 8), [''])
   })
 })
