@@ -1,4 +1,3 @@
-import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
 import { defaults } from './config/defaults.js'
 import type { Dialect, Severity } from './facts.js'
@@ -28,7 +27,7 @@ export interface RemarkOptions {
  * In `.remarkrc.json`: `"plugins": ["spec-exec/remark"]`, or `[["spec-exec/remark", { "fix": true }]]`
  * and `remark . --output`, which writes only what is certain.
  */
-export const specExec: Plugin<[RemarkOptions?], Root> = function (options = {}) {
+export const specExec: Plugin<[RemarkOptions?]> = function (options = {}) {
   const { dialects, maxListBytes } = { ...defaults, ...options }
   const read = fileReader(compileDialects(dialects), maxListBytes)
   for (const rule of lintRules) {

@@ -9,7 +9,6 @@ import { readRecord } from '../git/records.js'
 import { openRepo, type Repo } from '../git/repo.js'
 import { type TrailerOptions, writeTrailer } from '../git/trailer.js'
 import { describeLaw } from '../law.js'
-import { openOutput } from '../output.js'
 import {
   judgeStaged,
   recordPass,
@@ -200,6 +199,8 @@ async function conclude({ io, repo }: Call, verdict: StagedVerdict): Promise<Exi
   // A pass on record has been told by whoever put it there.
   const isTold = readRecord(repo.commonDir, pair) !== undefined
   if (isRefused(report) || (hasFindings(report) && !isTold)) {
+    // Most commits have nothing to show.
+    const { openOutput } = await import('../output.js')
     const output = await openOutput({ ...io, out: io.err }, hookOptions(io), hookTests(io))
     output.open({ kind: 'check', law: describeLaw(gate.source.law) })
     output.report(report)
