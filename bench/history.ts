@@ -34,16 +34,25 @@ export async function buildHistory(
   const root = join(scratch.folder, name)
   mkdirSync(root)
   git(scratch, root, 'init', '-q')
+  await importInto(scratch, root, stream(commits, more))
+  return { root, first: git(scratch, root, 'rev-list', '--max-parents=0', 'main'), commits }
+}
+
+/** Hands a stream to `git fast-import`. Throws when that fails. */
+export async function importInto(
+  scratch: Scratch,
+  root: string,
+  lines: Iterable<string>,
+): Promise<void> {
   const child = spawn('git', ['fast-import', '--quiet', '--done'], {
     cwd: root,
     env: scratch.env,
     stdio: ['pipe', 'inherit', 'inherit'],
   })
   const closed = once(child, 'close')
-  await pipeline(Readable.from(stream(commits, more)), child.stdin)
+  await pipeline(Readable.from(lines), child.stdin)
   const [code] = await closed
   if (code !== 0) throw new Error(`Expected exit code 0 of git fast-import, found ${code}`)
-  return { root, first: git(scratch, root, 'rev-list', '--max-parents=0', 'main'), commits }
 }
 
 /** Runs git in a repository of the benchmark and returns its trimmed output. Throws when it fails. */
@@ -87,7 +96,8 @@ function* stream(commits: number, more: readonly FirstFile[]): Generator<string>
   yield 'done\n'
 }
 
-function data(content: string): string {
+/** Content as fast-import takes it. */
+export function data(content: string): string {
   return `data ${Buffer.byteLength(content)}\n${content}\n`
 }
 

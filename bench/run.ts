@@ -11,6 +11,7 @@ import { checkCases } from './check.js'
 import { commitCases } from './commit.js'
 import { guardCases } from './guard.js'
 import { CLI } from './peers.js'
+import { reportCases } from './report.js'
 import { withScratch } from './scratch.js'
 import { shadowCases } from './shadow.js'
 import type { Spread } from './spread.js'
@@ -24,6 +25,7 @@ const CASES: readonly Case[] = [
   ...steeringCases,
   ...verifyCases,
   ...authorityCases,
+  ...reportCases,
   ...checkCases,
 ]
 const FULL = { rounds: 15, commits: 10_000 }
