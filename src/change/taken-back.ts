@@ -1,5 +1,6 @@
 import type { Source } from '../change.js'
 import type { Message } from '../facts.js'
+import { isAncestor } from '../git/range.js'
 import type { Commit } from '../tree.js'
 import { effectOf } from './effects.js'
 
@@ -16,7 +17,8 @@ export async function readTakenBack(
   const names: string[] = []
   for (const id of [...ids].slice(0, mostReverts)) {
     const reverted = await source.repo.commit(id).catch(() => undefined)
-    if (!reverted?.id || !parent || !(await isAncestor(source, reverted.id, parent.id))) continue
+    if (!reverted?.id || !parent || !(await isAncestor(source.repo, reverted.id, parent.id)))
+      continue
     for (const { deltas } of await source.lists.changes(reverted.files))
       for (const delta of deltas) if (effectOf(delta) > 0) names.push(`${delta.path} ${delta.key}`)
   }
@@ -26,9 +28,3 @@ export async function readTakenBack(
 const revertLine = /^This reverts commit ([0-9a-f]{7,64})\b/gm
 /** Each costs a git of its own, and the pusher writes the message. */
 const mostReverts = 20
-
-/** A revert of what this history never held could take back anything. */
-async function isAncestor({ repo }: Source, id: string, of: string): Promise<boolean> {
-  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
-  return code === 0
-}

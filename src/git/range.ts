@@ -79,6 +79,12 @@ export async function resolveRange(repo: Repo, request: RangeRequest): Promise<R
   }
 }
 
+/** Whether a commit is in the history of another, or is that. */
+export async function isAncestor(repo: Repo, id: string, of: string): Promise<boolean> {
+  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
+  return code === 0
+}
+
 /** The last commit that two have in common; undefined for none. */
 async function sharedBy(repo: Repo, one: string, other: string): Promise<string | undefined> {
   const { stdout } = await repo.ask(['merge-base', one, other], { okCodes: [0, 1] })

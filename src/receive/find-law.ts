@@ -4,9 +4,16 @@ import type { LawFound } from '../verify/base-law.js'
 import type { Pushed } from './commits.js'
 import { readGivenLaw } from './given-law.js'
 import { findAdoption, lawOfTip, type ServerLaw } from './law.js'
-import type { Asked } from './push.js'
 import type { Server } from './server.js'
 import type { Refs } from './update.js'
+
+/** A push that has come to a server. */
+export interface Arriving {
+  readonly server: Server
+  readonly refs: Refs
+  /** What it brings, as git lists it. */
+  readonly listing: Promise<Pushed>
+}
 
 /** The law of a push. */
 export interface PushLaw {
@@ -22,7 +29,7 @@ export interface PushLaw {
  */
 export async function findLaw(
   from: ServerLaw,
-  { server, refs, listing }: Pick<Asked, 'server' | 'refs' | 'listing'>,
+  { server, refs, listing }: Arriving,
 ): Promise<PushLaw> {
   const { configFile, tip } = server
   const { landing, branches } = refs

@@ -9,11 +9,9 @@ import { type Judging, judgePart } from '../verify/judging.js'
 import { partOf } from '../verify/shard.js'
 import { openWhole, type Whole } from '../verify/whole.js'
 import { type Commits, listCommits, type Pushed, refuseMany } from './commits.js'
-import { findLaw } from './find-law.js'
+import { type Arriving, findLaw } from './find-law.js'
 import { keepLaw } from './keep-law.js'
 import type { ServerLaw } from './law.js'
-import type { Server } from './server.js'
-import type { Refs } from './update.js'
 
 /** A push under the law of the repository that it comes to. */
 export interface Push {
@@ -35,12 +33,8 @@ export interface Conclusion {
 }
 
 /** A push, and where it comes to. */
-export interface Asked {
+export interface Asked extends Arriving {
   readonly repo: Repo
-  readonly server: Server
-  readonly refs: Refs
-  /** What it brings, as git lists it. */
-  readonly listing: Promise<Pushed>
 }
 
 /**

@@ -46,7 +46,7 @@ suite('readSigner', (test) => {
           `Name its file: --key <file>, or put its PEM into ${name}; make one: ${make}`,
         ],
       )
-      const none = `Make one without a passphrase: ${make}`
+      const none = `A private key has no passphrase: ${make}; a public one is its half: openssl pkey -pubout -in <private key>`
       assert.equal(
         refused(() => readSigner('key.pem', { cwd, env: {} })),
         ['Expected an ed25519 key, found none that can be read: `key.pem`', none],

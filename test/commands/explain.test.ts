@@ -115,12 +115,15 @@ holds from the commit after, in CI once the base branch has it.
 const planMarks = `plan-marks: a commit changes the plan without checking, unchecking or rewriting what is done
 
 - Severity: error, unless the configuration says otherwise
-- Judges: commits of kind plan, law, free
+- Judges: commits of kind plan, law, free, squash
 - Where: as the commit is made (hooks, \`done\`, \`check\`), by \`verify\`, and on a server
 
 A commit that changes the plan may add, reword, remove and reorder open tasks, and mark them as
 open, started or blocked. No box is born checked, a list that moves or is archived keeps its marks,
-and done tasks keep their text.
+and done tasks keep their text. A squash commit may bring tasks that are done: its message names
+them. What was done before the pull request it leaves as it was, or names it, where it was reopened,
+reworded and done again; what it takes back is shown where its message says "This reverts commit
+<id>" of the commit that did it.
 
 Why: if a plan commit could check boxes, every rule about task commits could be walked around with
 it.

@@ -23,7 +23,7 @@ suite('init', (test) => {
         )
         assert.match(
           steady(first.stdout, repo),
-          `Wrote 10 files. The hooks are live (core.hooksPath = .husky/_).\n\n${proved}\nNext:\n  git add -A && git commit -m "chore: adopt spec-exec"\n  npx spec-exec next\n`,
+          `Wrote 10 files. The hooks are live (core.hooksPath = .husky/_).\n\n${proved}\nNext:\n  git add -A && git commit -m "chore: adopt spec-exec"\n  npx spec-exec start\n`,
         )
         assert.is(repo.git('config', 'core.hooksPath'), '.husky/_')
         assert.is(repo.git('worktree', 'list').split('\n').length, 1)
@@ -31,7 +31,7 @@ suite('init', (test) => {
         const second = specExec('init')
         assert.is(
           steady(second.stdout, repo),
-          `Found 1 task list: .claude/specs/auth/tasks.md\n\nNothing to change: all is in place. The hooks are live (core.hooksPath = .husky/_).\n\n${proved}\nNext:\n  git add -A && git commit -m "chore: adopt spec-exec"\n  npx spec-exec next\n`,
+          `Found 1 task list: .claude/specs/auth/tasks.md\n\nNothing to change: all is in place. The hooks are live (core.hooksPath = .husky/_).\n\n${proved}\nNext:\n  git add -A && git commit -m "chore: adopt spec-exec"\n  npx spec-exec start\n`,
         )
         assert.is(repo.git('status', '--porcelain'), before)
         repo.git('add', '-A')

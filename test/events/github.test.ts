@@ -123,7 +123,7 @@ suite('github', (test) => {
         hint,
       ])
     assert.equal(await refused('pull_request', []), [
-      'Expected "number" at `number` of the event, found `undefined`',
+      'Expected a value (number) at `number` of the event, found none',
       hint,
     ])
     const long = payloads.push(`refs/heads/${'x'.repeat(2000)}`, base, head)

@@ -3,6 +3,7 @@ import type { Message } from '../../facts.js'
 import { readHistory } from '../../git/history.js'
 import type { Mechanical } from '../../git/merge.js'
 import { parseMessage } from '../../git/message.js'
+import { isAncestor } from '../../git/range.js'
 import type { HistoryCommit, Repo } from '../../git/repo.js'
 import type { Commit } from '../../tree.js'
 import { listPlaceOf } from '../area.js'
@@ -80,10 +81,4 @@ async function firstInverse(
     if (mechanical.different.length === 0) return { reverted: await repo.commit(id), mechanical }
   }
   return undefined
-}
-
-/** A revert of what this history never held could bring anything. */
-async function isAncestor(repo: Repo, id: string, of: string): Promise<boolean> {
-  const { code } = await repo.ask(['merge-base', '--is-ancestor', id, of], { okCodes: [0, 1] })
-  return code === 0
 }
