@@ -42,6 +42,9 @@ export function dateOf(seconds: number, zone: string): string | undefined {
   return date === undefined ? undefined : `${date}${own.slice(0, 3)}:${own.slice(3)}`
 }
 
+/** What stands for a date where there is none. */
+export const noDate = '1970-01-01T00:00:00+00:00'
+
 /** The lines before it name a tree and parents. */
 const mostHead = 16_384
 const authorLine = /^author ([^<\n]*)<[^\n>]*> (\d{1,12}) ([+-]\d{4})$/m

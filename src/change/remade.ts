@@ -4,7 +4,7 @@ import type { DeltaChange, TaskDelta, TaskList } from '../spec/task.js'
 import type { Commit } from '../tree.js'
 
 /** The lists of the other parents at these paths; all that a parent has where it has none there: the list may have moved. */
-export async function readOthers(
+async function readOthers(
   source: Source,
   commit: Commit,
   paths: readonly string[],

@@ -3,12 +3,12 @@ import { SpecExecError } from '../error.js'
 import { ownFolder } from '../git/own-folder.js'
 import { readPinnedName } from '../git/pin.js'
 import { openRepo, type Repo } from '../git/repo.js'
-import { openFile } from '../output/file.js'
 import { inertIn } from '../text/inert.js'
 import { readTrace } from '../trace/read.js'
 import { openView } from '../views/all.js'
 import type { Shown } from '../views/view.js'
 import type { Command, ExitCode, Io } from './command.js'
+import { openReportFile } from './report/file.js'
 import { shownRange } from './report/range.js'
 
 export const report: Command = {
@@ -48,8 +48,8 @@ async function write(repo: Repo, asked: Asked): Promise<ExitCode> {
   const { io, options } = asked
   const show = await openView(textIn(options, 'format') ?? 'pretty')
   const path = textIn(options, 'output')
-  // A folder that is not there is told before a long history is read.
-  const file = path === undefined ? undefined : openFile(path, io.cwd)
+  // A file that is not to be written is told before a long history is read.
+  const file = path === undefined ? undefined : await openReportFile(repo, path, io.cwd)
   const range = await shownRange({ io, repo }, options)
   const trace = await readTrace(repo, { ...requestOf(repo, options), ...watchAudit(io) })
   const text = show(trace, { ...shownOn(repo, asked), ...(range && { range }) })
@@ -109,6 +109,10 @@ function refuseMixed(options: Options): void {
   if (options['watch'] === true && beside !== undefined)
     throw new SpecExecError(`Expected --watch alone, found --${beside} beside it`, {
       hint: 'Leave it out: the page shows the history to HEAD, whichever commit that is',
+    })
+  if (options['watch'] !== true && options['port'] !== undefined)
+    throw new SpecExecError('Expected --watch beside --port, found none', {
+      hint: 'Leave --port out, or serve the report with: --watch',
     })
   const format = textIn(options, 'format')
   if (options['from'] !== undefined && (format === 'html' || format === 'json'))

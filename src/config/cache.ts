@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { removeQuietly } from '../git/remove-quietly.js'
 import type { Law } from '../law.js'
 import { version } from '../version.js'
 
@@ -51,13 +52,6 @@ function prune(folder: string): void {
 }
 
 const mostKept = 50
-
-/** Where writing failed, so may this. */
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {}
-}
 
 function fileOf(folder: string, blob: string): string {
   return join(folder, `config-${version}-${blob}.json`)

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { version } from '../version.js'
 import { makeFolders } from './make-folders.js'
+import { removeQuietly } from './remove-quietly.js'
 import { emptyTree } from './tree.js'
 
 /** What was judged: a tree upon the trees of its parents. Full ids. */
@@ -58,6 +59,7 @@ export function writeRecord(
   } catch {
     return 'not-kept'
   } finally {
+    // After the rename nothing is left to remove; where it failed, the folder may not even be one.
     removeQuietly(temporary)
   }
 }
@@ -65,13 +67,6 @@ export function writeRecord(
 /** Takes a record back: what it proved has failed since. */
 export function removeRecord(commonDir: string, pair: Pair): void {
   removeQuietly(recordPath(commonDir, pair))
-}
-
-/** After the rename nothing is left to remove; where it failed, the folder may not even be one. */
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {}
 }
 
 const trailer = 'Spec-Task: '

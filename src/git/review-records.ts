@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SpecExecError } from '../error.js'
 import type { ReviewVerdict } from '../facts.js'
 import { makeFolders } from './make-folders.js'
+import { removeQuietly } from './remove-quietly.js'
 
 /** What a reviewer has said of a tree. */
 export interface ReviewRecord {
@@ -58,12 +59,6 @@ export function writeReviewRecord(commonDir: string, treeId: string, record: Rev
       cause,
     })
   }
-}
-
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {}
 }
 
 function isVerdict(value: unknown): value is ReviewVerdict {

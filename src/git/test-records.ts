@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { TestCounts } from '../facts.js'
 import { version } from '../version.js'
 import { makeFolders } from './make-folders.js'
+import { removeQuietly } from './remove-quietly.js'
 
 /** What was run on what. */
 export interface TestedTree {
@@ -56,7 +57,7 @@ export function writeTestRecord(
 export function noteFailure(commonDir: string, tested: TestedTree): void {
   const path = testRecordPath(commonDir, tested)
   write(`${path}.failed`, String(readFailures(path) + 1))
-  rmQuietly(path)
+  removeQuietly(path)
 }
 
 /** What runs the tests: another Node may pass where this one fails. */
@@ -77,14 +78,8 @@ function write(path: string, text: string): void {
     writeFileSync(temporary, `${text}\n`, { flag: 'wx' })
     renameSync(temporary, path)
   } catch {
-    rmQuietly(temporary)
+    removeQuietly(temporary)
   }
-}
-
-function rmQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {}
 }
 
 function readCounts(value: unknown): TestCounts | undefined {

@@ -63,7 +63,7 @@ function layoutOf(sections: readonly Section[], columns: number): Layout {
 }
 
 function leftWidth({ name, about }: Row, names: number): number {
-  return about === undefined ? widthOf(printable(name)) : names + 2 + widthOf(about)
+  return about === undefined ? widthOf(printable(name)) : names + 2 + widthOf(printable(about))
 }
 
 function nameWidth({ rows }: Section): number {
@@ -87,7 +87,7 @@ function leftText({ name, about }: Row, names: number, columns: number, paint: P
   const shown = fit(printable(name), columns)
   if (about === undefined) return padTo(shown, columns)
   const padded = padTo(shown, Math.min(names + 2, columns))
-  const beside = fit(about, columns - widthOf(padded))
+  const beside = fit(printable(about), columns - widthOf(padded))
   return padTo(padded + paint('dim', beside), columns, widthOf(padded) + widthOf(beside))
 }
 

@@ -1,15 +1,9 @@
-import {
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { makeFolders } from '../git/make-folders.js'
+import { removeQuietly } from '../git/remove-quietly.js'
+import { textOf } from '../text/words.js'
 import { version } from '../version.js'
 import { type CommitEntry, type KeptCommit, parseEntry } from './entry.js'
 
@@ -42,7 +36,7 @@ export function openCache(folder: string): TraceCache {
 }
 
 /** Of the lines and of what they hold; another one makes all that is kept void. */
-const format = 1
+const format = 2
 const mostBytes = 64 << 20
 
 function lineOf({ id, entry, about }: KeptCommit): string {
@@ -53,10 +47,6 @@ function keptIn(id: string, line: string | undefined): KeptCommit | undefined {
   const [, text = '', about = ''] = line?.split('\t') ?? []
   const entry: CommitEntry | undefined = text === '' ? undefined : parseEntry(text)
   return entry && { id, entry, about }
-}
-
-function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** `<crc32 of the rest>\n`, then the lines. */
@@ -104,9 +94,3 @@ function removeOthers(folder: string, file: string): void {
 }
 
 const hour = 3_600_000
-
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {}
-}

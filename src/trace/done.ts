@@ -1,17 +1,23 @@
 import { recent } from '../text/recent.js'
 import type { Doer } from './doers.js'
 import { type CommitAbout, type CommitBrief, type KeptCommit, parseAbout } from './entry.js'
+import type { LetPass } from './let-pass.js'
 import type { CommitTrace, DoneHow, DoneTrace } from './trace.js'
 
 /** What is asked beside the commits themselves. */
 export interface Asked {
   commit(id: string): KeptCommit | undefined
+  readonly letPass: LetPass
   /** What is on record of a commit's tree. */
   proofs(about: CommitAbout): Pick<DoneTrace, 'tests' | 'review'>
 }
 
 /** Opens what tells how a task came to be done; undefined where nothing is told of the commit. */
-export function openDone({ commit, proofs }: Asked): (doer: Doer) => DoneTrace | undefined {
+export function openDone({
+  commit,
+  letPass,
+  proofs,
+}: Asked): (doer: Doer) => DoneTrace | undefined {
   // A commit may have done hundreds of tasks.
   const known = recent<Told>(64)
   const tell = (id: string): Told | undefined => {
@@ -32,14 +38,14 @@ export function openDone({ commit, proofs }: Asked): (doer: Doer) => DoneTrace |
     const told = tell(doer.commit)
     if (!told) return undefined
     const { about } = told
-    const others = about.own
-      .slice(0, mostOthers + 1)
-      .filter(([path, key]) => path !== doer.path || key !== doer.key)
+    const others = about.own.filter(([path, key]) => path !== doer.path || key !== doer.key)
+    const traced = commitTrace({ commit: told.kept, about, letPass })
     return {
       how: howOf(doer, told),
-      commit: commitTrace(told.kept, about),
+      commit: traced,
       with: others.slice(0, mostOthers).map(([, , reference]) => reference),
-      outcomes: about.outcomes,
+      ...(others.length > mostOthers && { withCount: others.length }),
+      outcomes: traced.letPass === undefined ? about.outcomes : [],
       ...told.proofs,
       waivers: about.waivers ?? [],
       files: about.files,
@@ -59,9 +65,18 @@ interface Told {
 }
 
 /** A commit as readers know it. */
-export function commitTrace({ id, entry }: KeptCommit, about: CommitBrief): CommitTrace {
-  const { subject, author, date, isRefused } = about
-  return { id, subject, author, date, kind: entry.audited.kind, isRefused }
+export function commitTrace({ commit, about, letPass }: ToldCommit): CommitTrace {
+  const { id, entry } = commit
+  const { subject, author, date } = about
+  const passes = letPass(id)
+  const isRefused = about.isRefused && passes === undefined
+  const told = { id, subject, author, date, kind: entry.audited.kind, isRefused }
+  return { ...told, ...(passes !== undefined && { letPass: passes }) }
+}
+
+interface ToldCommit extends Pick<Asked, 'letPass'> {
+  readonly commit: KeptCommit
+  readonly about: CommitBrief
 }
 
 function howOf(doer: Doer, { own, about }: Told): DoneHow {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { kinds } from '../facts.js'
+import { verdicts } from '../review/form.js'
 
 // What is kept between two runs is read back through these: whoever may write there may write anything.
 
@@ -52,6 +53,8 @@ const audited = v.object({
 const commitEntry = v.object({
   parents: v.array(id),
   audited,
+  /** A law judges it: that of its parent, or the first, which it brings. */
+  hasLaw: v.exactOptional(v.boolean()),
   /** ISO 8601, of the author; absent where it is none. */
   date: v.exactOptional(
     v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/)),
@@ -74,6 +77,8 @@ const outcome = v.variant('status', [
     status: v.literal('failed'),
     severity: v.picklist(['error', 'warning']),
     findings: v.array(v.object({ message: v.string(), place: v.exactOptional(place) })),
+    /** All of them, where more were found. */
+    findingCount: v.exactOptional(amount),
   }),
   v.object({ rule: v.string(), status: v.literal('skipped'), reason: v.string() }),
 ])
@@ -99,7 +104,7 @@ const commitAbout = v.object({
   /** Command lines by which its law tests it; absent where no law is in force. */
   tests: v.exactOptional(texts),
   /** The verdict in its trailer, of this very tree. */
-  review: v.exactOptional(v.picklist(['APPROVED', 'NEEDS_REVISION', 'MAJOR_ISSUES'])),
+  review: v.exactOptional(v.picklist(verdicts)),
   waivers: v.exactOptional(v.array(v.object({ clause: v.string(), reason: v.string() }))),
   files: v.array(v.object({ path: v.string(), status: v.picklist(['A', 'M', 'D', 'T']) })),
   fileCount: amount,
@@ -111,7 +116,7 @@ export type CommitEntry = v.InferOutput<typeof commitEntry>
 export type ListMove = v.InferOutput<typeof listMove>
 /** What a rule found in one commit. */
 export type RuleFindings = v.InferOutput<typeof ruleFindings>
-/** Who made a commit that no task covers, when and why. */
+/** Who made a commit that is refused, or that no task covers, when and why. */
 export type CommitBrief = v.InferOutput<typeof commitBrief>
 /** What a commit did that made tasks done. */
 export type CommitAbout = v.InferOutput<typeof commitAbout>

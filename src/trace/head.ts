@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { dateOf } from '../audit/author.js'
+import { dateOf, noDate } from '../audit/author.js'
 import type { Repo } from '../git/repo.js'
 import { remoteOf } from './remote.js'
 import type { TracedHead } from './trace.js'
@@ -29,7 +29,7 @@ export async function readHead(
   return {
     commit,
     ...(branch !== undefined && { branch }),
-    date: dateOf(Number(seconds), zone) ?? '1970-01-01T00:00:00+00:00',
+    date: dateOf(Number(seconds), zone) ?? noDate,
     project: remote ? new URL(remote.url).pathname.slice(1) : folderOf(repo),
     ...(remote && { remote }),
   }

@@ -1,3 +1,5 @@
+import { noDate } from '../audit/author.js'
+import type { Laws } from '../audit/laws.js'
 import type { LookedAt } from '../audit/walk.js'
 import { listPlaceOf } from '../change/area.js'
 import { commandsOf } from '../change/commands.js'
@@ -5,6 +7,7 @@ import type { Change } from '../change.js'
 import { isRefused, type Outcome, type Report } from '../finding.js'
 import type { Repo } from '../git/repo.js'
 import { waived } from '../report-notes.js'
+import { verdicts } from '../review/form.js'
 import { ownFlips } from '../spec/flips.js'
 import type { ListChange, TaskDelta } from '../spec/task.js'
 import { cut } from './cut.js'
@@ -22,10 +25,16 @@ export interface Looked extends KeptCommit {
 
 type Full = Extract<FullyJudged, { readonly report: Report }>
 
+/** What is known before any commit is looked at. */
+export interface LookSources {
+  readonly laws: Laws
+  readonly signatures: Promise<ReadonlyMap<string, Signature>>
+}
+
 /** Opens what makes of each commit what a trace asks of it. Rejects with SpecExecError when an object is missing. */
 export function openLook(
   repo: Repo,
-  signatures: Promise<ReadonlyMap<string, Signature>>,
+  { laws, signatures }: LookSources,
 ): (seen: LookedAt) => Promise<Looked> {
   const judgeFully = openFullJudge(repo)
   return async (seen) => {
@@ -35,8 +44,9 @@ export function openLook(
     const isMerge = commit.parents.length > 1
     const moves = isMerge ? await mergedMoves(gate.source, commit, lists) : movesOf(lists)
     const own = ownOf(lists, moves)
-    const isJudged = own.length > 0 && lawTree !== undefined
-    const judged = isJudged ? await judgeFully({ commit, gate, lawTree }) : undefined
+    const hasLaw = gate !== laws.defaults
+    const isJudged = own.length > 0 && hasLaw
+    const judged = isJudged && lawTree ? await judgeFully({ commit, gate, lawTree }) : undefined
     const full = judged && 'report' in judged ? judged : undefined
     const { outcomes } = full?.report ?? report
     const isOutside = isOutsidePlan(seen)
@@ -47,6 +57,7 @@ export function openLook(
     const entry: CommitEntry = {
       parents: commit.parents.map((parent) => parent.id),
       audited: { ...rest, refusals: [...rest.refusals] },
+      ...(hasLaw && { hasLaw }),
       ...(signed.date !== undefined && { date: signed.date }),
       ...countsOf(lists),
       ...(moves.length > 0 && { lists: [...moves] }),
@@ -73,7 +84,8 @@ export function openLook(
         ...filesOf(files),
       }
     }
-    const told = makesDone ? await whole() : isOutside ? brief() : undefined
+    const isTold = isOutside || rules.some(({ isRefusing }) => isRefusing)
+    const told = makesDone ? await whole() : isTold ? brief() : undefined
     const about = told ? JSON.stringify(told) : ''
     const unjudged = judged && 'unjudged' in judged ? judged.unjudged : undefined
     return { id, entry, about, ...(unjudged !== undefined && { unjudged }) }
@@ -85,7 +97,6 @@ const mostText = 2000
 /** Of findings of one rule. */
 const mostFindings = 5
 const mostFiles = 50
-const noDate = '1970-01-01T00:00:00+00:00'
 
 /** An audit does not look at the lists of a merge. */
 async function listsOf({ change, gate }: LookedAt): Promise<readonly ListChange[]> {
@@ -152,6 +163,7 @@ function tracedOutcome(outcome: Outcome): CommitAbout['outcomes'][number] {
       message: cut(message, mostText),
       ...(place && { place }),
     })),
+    ...(findings.length > mostFindings && { findingCount: findings.length }),
   } satisfies OutcomeTrace
 }
 
@@ -177,8 +189,6 @@ function reviewOf({ message }: Change, tree: string): Pick<CommitAbout, 'review'
   const verdict = verdicts.find((each) => each === word)
   return verdict ? { review: verdict } : {}
 }
-
-const verdicts = ['APPROVED', 'NEEDS_REVISION', 'MAJOR_ISSUES'] as const
 
 function filesOf(files: Change['files']): Pick<CommitAbout, 'files' | 'fileCount'> {
   const changed = files.filter(({ area }) => area !== 'plan')

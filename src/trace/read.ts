@@ -6,19 +6,22 @@ import { walkWith } from '../audit/walk.js'
 import type { ResolvedRange } from '../git/range.js'
 import type { Repo } from '../git/repo.js'
 import type { Task, TaskList } from '../spec/task.js'
-import { count } from '../text/words.js'
+import { count, shortId, textOf } from '../text/words.js'
 import { openCache, type TraceCache } from './cache.js'
 import { readRequirementDocuments } from './documents.js'
 import { type DoneTask, findDoers } from './doers.js'
-import { commitTrace, openDone } from './done.js'
-import { type KeptCommit, parseBrief } from './entry.js'
+import { openDone } from './done.js'
+import type { KeptCommit } from './entry.js'
 import { readHead } from './head.js'
+import { openLetPass } from './let-pass.js'
 import { openLook } from './look.js'
+import { outsidePlanOf } from './outside-plan.js'
 import { openProofs } from './proofs.js'
+import { refusedOf } from './refused.js'
 import { countRules } from './rule-counts.js'
 import { readSignatures } from './signatures.js'
 import { traceSpecs } from './specs.js'
-import type { OutsidePlan, Trace } from './trace.js'
+import type { Trace } from './trace.js'
 import { countWeeks } from './weeks.js'
 
 /** What is traced, and who watches. */
@@ -38,11 +41,11 @@ export interface TraceRequest {
  * there is none, or not all of them, and when an object is missing.
  */
 export async function readTrace(repo: Repo, request: TraceRequest): Promise<Trace> {
-  const { to, cacheDir } = request
+  const { to } = request
   const range = await auditedRange(repo, to, 'report')
   const laws = await openLaws(repo)
   const ids = range.list.toString().split('\n').slice(0, -1)
-  const walked = await lookAtAll(repo, { range, ids, laws, request, cacheDir })
+  const walked = await lookAtAll(repo, { range, ids, laws, request })
   const { commits } = walked
   const tally = openTally()
   for (const { id, entry } of commits) tally.add({ id, ...entry.audited })
@@ -63,17 +66,21 @@ export async function readTrace(repo: Repo, request: TraceRequest): Promise<Trac
   const doers = findDoers(ids, (id) => byId.get(id)?.entry, done)
   const doerOf = new Map(done.map((each) => [each.task, doers.get(each)]))
   const audit = auditOf(range, tally, state)
+  const { grandfather } = gate.source.law.settings
+  const letPass = openLetPass(commits, { isAdopted: audit.isAdopted, grandfather })
+  const judged = commits.filter(({ id }) => letPass(id) === undefined)
   return {
     head,
     audit,
     specs: traceSpecs(lists, {
       documents: ({ path }) => documents.get(path) ?? [],
       doer: (task) => doerOf.get(task),
-      done: openDone({ commit: (id) => byId.get(id), proofs: openProofs(repo) }),
+      done: openDone({ commit: (id) => byId.get(id), letPass, proofs: openProofs(repo) }),
     }),
     weeks: countWeeks({ commits, end: totalsOf(audit.specs) }),
-    rules: countRules(commits.map(({ entry }) => entry)),
-    ...outsideOf(commits),
+    rules: countRules(judged.map(({ entry }) => entry)),
+    refused: refusedOf(commits, letPass),
+    ...outsidePlanOf(commits, letPass),
     notes: [...audit.notes, ...walked.notes],
   }
 }
@@ -83,7 +90,6 @@ interface Walk {
   readonly ids: readonly string[]
   readonly laws: Laws
   readonly request: TraceRequest
-  readonly cacheDir: string | undefined
 }
 
 interface Walked {
@@ -93,10 +99,8 @@ interface Walked {
 }
 
 /** What each commit came to: as it was kept, or by looking at those of which nothing is. */
-async function lookAtAll(
-  repo: Repo,
-  { range, ids, laws, request, cacheDir }: Walk,
-): Promise<Walked> {
+async function lookAtAll(repo: Repo, { range, ids, laws, request }: Walk): Promise<Walked> {
+  const { cacheDir } = request
   const cache = cacheDir === undefined ? nothingKept : openCache(cacheDir)
   const known = new Map<string, KeptCommit>()
   for (const id of ids) {
@@ -104,10 +108,7 @@ async function lookAtAll(
     if (kept) known.set(id, kept)
   }
   const unknown = ids.filter((id) => !known.has(id))
-  const list =
-    unknown.length === ids.length
-      ? range.list
-      : Buffer.from(unknown.map((id) => `${id}\n`).join(''))
+  const list = unknown.length === ids.length ? range.list : Buffer.from(textOf(unknown))
   const [first = ''] = ids
   // Only the first commit of all begins a history; any other without parents came from elsewhere.
   const part = { to: range.to, list, ...(unknown[0] !== first && { from: first }) }
@@ -120,11 +121,11 @@ async function lookAtAll(
   try {
     for await (const { unjudged: why, ...commit } of walkWith(repo, part, {
       laws,
-      look: openLook(repo, signatures),
+      look: openLook(repo, { laws, signatures }),
     })) {
       known.set(commit.id, commit)
       if (why === undefined) fresh.push(commit)
-      else unjudged.push(`${commit.id.slice(0, 7)}: ${why}`)
+      else unjudged.push(`${shortId(commit.id)}: ${why}`)
       request.seen?.(++seen, unknown.length)
     }
     cache.keep(fresh, new Set(ids))
@@ -159,29 +160,4 @@ function totalsOf(specs: Trace['audit']['specs']): {
 } {
   const sum = (of: 'done' | 'tasks') => specs.reduce((all, spec) => all + spec[of], 0)
   return { done: sum('done'), tasks: sum('tasks') }
-}
-
-const mostOutside = 500
-
-/** Work that no task covers, the latest first. */
-function outsideOf(
-  commits: readonly KeptCommit[],
-): Pick<Trace, 'outsidePlan' | 'outsidePlanCount'> {
-  const outside = commits.filter(({ entry }) => entry.isOutside)
-  const shown = outside.slice(-mostOutside).reverse()
-  return {
-    outsidePlan: shown.flatMap((commit): readonly OutsidePlan[] => {
-      const about = parseBrief(commit.about)
-      const found = commit.entry.audited.work?.class
-      if (!about) return []
-      return [
-        {
-          ...commitTrace(commit, about),
-          ...(about.offPlan !== undefined && { reason: about.offPlan }),
-          ...(found && { class: found }),
-        },
-      ]
-    }),
-    outsidePlanCount: outside.length,
-  }
 }

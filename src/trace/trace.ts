@@ -16,9 +16,10 @@ export interface Trace {
   readonly specs: readonly SpecTrace[]
   /** Oldest first, without gaps; weeks of ISO 8601. */
   readonly weeks: readonly WeekCounts[]
-  /** Findings by rule, over all commits; the most frequent first. */
+  /** Findings by rule, over all commits that are judged; the most frequent first. */
   readonly rules: readonly RuleCounts[]
-  /** Commits of work without a task: `Spec-Task: none`, or refused for want of one. The latest first; at most 500. */
+  readonly refused: RefusedCommits
+  /** Commits of work without a task: `Spec-Task: none`, or refused for want of one; what is let pass stands here for the former alone. The latest first; at most 500. */
   readonly outsidePlan: readonly OutsidePlan[]
   /** How many there are of them in all. */
   readonly outsidePlanCount: number
@@ -102,7 +103,7 @@ export interface TaskTrace {
   readonly requirements: readonly string[]
   /** Why it cannot be done now: `waits for 2.1`. */
   readonly obstacle?: string
-  /** The commit that marked it done, the last where there were several; absent where no commit of the history did. */
+  /** Of a task that is done: the commit that marked it, the last where there were several; absent where no commit of the history did. */
   readonly done?: DoneTrace
 }
 
@@ -125,6 +126,9 @@ export interface DoneTrace {
   readonly commit: CommitTrace
   /** References of the other tasks that the commit marks; at most 100. */
   readonly with: readonly string[]
+  /** All of them, where `with` holds fewer. */
+  readonly withCount?: number
+  /** None of a commit that is let pass. */
   readonly outcomes: readonly OutcomeTrace[]
   /** Absent where nothing is known: no run on record here, none attested. */
   readonly tests?: TestsTrace
@@ -145,7 +149,23 @@ export interface CommitTrace {
   /** ISO 8601 with its zone, of the author. */
   readonly date: string
   readonly kind: Kind
+  /** By the law that judges it; never where it is let pass. */
   readonly isRefused: boolean
+  /** Why it is not judged; absent where it is. */
+  readonly letPass?: 'before the adoption' | 'grandfathered'
+}
+
+/** Commits that the gate refuses, or, where a repository has none, would refuse. */
+export interface RefusedCommits {
+  readonly count: number
+  /** The latest first; at most 500. */
+  readonly latest: readonly RefusedCommit[]
+}
+
+/** One of them. */
+export interface RefusedCommit extends CommitTrace {
+  /** By which rules, in their order. */
+  readonly rules: readonly string[]
 }
 
 /** One rule on the commit. */
@@ -156,6 +176,8 @@ export interface OutcomeTrace {
   readonly severity?: Severity
   /** Of one that failed: at most 5. */
   readonly findings?: readonly FindingTrace[]
+  /** All of them, where `findings` holds fewer. */
+  readonly findingCount?: number
   /** Of one that was skipped. */
   readonly reason?: string
 }

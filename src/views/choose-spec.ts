@@ -24,5 +24,10 @@ function hintFor(wanted: string, names: readonly string[]): string {
   if (names.length === 0)
     return 'No commit holds a task list; where they are sought: npx spec-exec list'
   const near = nearest(wanted, names)
-  return near === undefined ? `Name one of: ${names.join(', ')}` : `Did you mean ${near}?`
+  if (near !== undefined) return `Did you mean ${near}?`
+  const left = names.length - mostNamed
+  const rest = left > 0 ? `, and ${left} more: npx spec-exec list` : ''
+  return `Name one of: ${names.slice(0, mostNamed).join(', ')}${rest}`
 }
+
+const mostNamed = 12

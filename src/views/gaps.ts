@@ -1,3 +1,4 @@
+import { thousands } from '../audit/numbers.js'
 import type { RequirementTrace, SpecTrace, TaskTrace, Trace } from '../trace/trace.js'
 
 /** What a trace leaves unproved: where the way from requirement to task to commit is broken. */
@@ -59,6 +60,6 @@ function notAloneText({ state, done }: TaskTrace): string | undefined {
   if (!done) return 'done by no commit of this history'
   if (done.how === 'born done') return 'never seen unchecked'
   if (done.how !== 'in a batch') return undefined
-  const others = done.with.length
-  return `checked with ${others === 1 ? 'another' : `${others} others`}`
+  const others = done.withCount ?? done.with.length
+  return `checked with ${others === 1 ? 'another' : `${thousands(others)} others`}`
 }

@@ -1,7 +1,8 @@
 import { printable } from '../escape.js'
 import { fit } from '../text/width.js'
 import { shortId } from '../text/words.js'
-import type { DoneTrace, SpecTrace, TaskTrace, Trace } from '../trace/trace.js'
+import type { SpecTrace, TaskTrace, Trace } from '../trace/trace.js'
+import { isSound } from './how.js'
 import type { RangeTrace } from './range.js'
 
 /**
@@ -21,7 +22,10 @@ export function pictureOf({ head }: Trace, { specs, tasks }: RangeTrace): string
     drawn++
   }
   const left = all.length - drawn
-  const rest = left === 0 ? '' : `\n… and ${left} more tasks, for which the picture has no room\n`
+  const rest =
+    left === 0
+      ? ''
+      : `\n… and ${left} more task${left === 1 ? '' : 's'}, for which the picture has no room\n`
   return drawn === 0 ? '' : `\n\`\`\`mermaid\nflowchart LR\n${drawing.lines()}\n\`\`\`\n${rest}`
 }
 
@@ -64,10 +68,6 @@ function partsOf(spec: SpecTrace, task: TaskTrace, isOne: boolean): Parts {
       commit: { id: done.commit.id, label: `${shortId(done.commit.id)} ${done.commit.subject}` },
     }),
   }
-}
-
-function isSound({ how, commit }: DoneTrace): boolean {
-  return !commit.isRefused && (how === 'alone' || how === 'with a sub-task')
 }
 
 function openDrawing() {

@@ -1,13 +1,14 @@
 import type { SpecTrace, TaskTrace, Trace } from '../trace/trace.js'
 
 /** What some commits of a history brought. */
-export interface RangeTrace {
+export interface RangeTrace
+  extends Pick<Trace, 'refused' | 'outsidePlan' | 'outsidePlanCount' | 'audit'> {
   /** Specs with a task that they made done. */
   readonly specs: readonly RangeSpec[]
   /** All those tasks. */
   readonly tasks: number
-  /** Their work outside the plan, as far as the trace still has it. */
-  readonly outsidePlan: Trace['outsidePlan']
+  /** The trace no longer lists all that they brought: there are more than are counted here. */
+  readonly isCutOff: boolean
 }
 
 /** A spec as it stands at the end, and the tasks of it that the commits made done. */
@@ -18,27 +19,46 @@ export interface RangeSpec {
 
 /** A trace as far as some commits made it, by their full ids. */
 export function withinRange(trace: Trace, commits: ReadonlySet<string>): RangeTrace {
-  const isIn = ({ done }: TaskTrace) => done !== undefined && commits.has(done.commit.id)
-  return ofSpecs(
-    trace,
-    isIn,
-    trace.outsidePlan.filter(({ id }) => commits.has(id)),
-  )
+  const { refused, outsidePlan, outsidePlanCount, audit } = trace
+  const isIn = ({ id }: { readonly id: string }) => commits.has(id)
+  const ownRefused = refused.latest.filter(isIn)
+  const ownOutside = outsidePlan.filter(isIn)
+  return {
+    ...ofSpecs(trace, ({ done }) => done !== undefined && isIn(done.commit)),
+    refused: { count: ownRefused.length, latest: ownRefused },
+    outsidePlan: ownOutside,
+    outsidePlanCount: ownOutside.length,
+    audit,
+    isCutOff:
+      reaches(ownRefused, refused.latest, refused.count) ||
+      reaches(ownOutside, outsidePlan, outsidePlanCount),
+  }
 }
 
 /** The same of the whole history. */
 export function wholeRange(trace: Trace): RangeTrace {
-  return ofSpecs(trace, ({ state }) => state === 'done', trace.outsidePlan)
+  const { refused, outsidePlan, outsidePlanCount, audit } = trace
+  return {
+    ...ofSpecs(trace, ({ state }) => state === 'done'),
+    refused,
+    outsidePlan,
+    outsidePlanCount,
+    audit,
+    isCutOff: false,
+  }
+}
+
+/** Whether some of those that are listed reach as far back as the list does, and there are others before it. */
+function reaches<T>(own: readonly T[], listed: readonly T[], count: number): boolean {
+  return count > listed.length && own.at(-1) === listed.at(-1)
 }
 
 function ofSpecs(
   trace: Trace,
   isIn: (task: TaskTrace) => boolean,
-  outsidePlan: Trace['outsidePlan'],
-): RangeTrace {
+): Pick<RangeTrace, 'specs' | 'tasks'> {
   const specs = trace.specs
     .map((spec) => ({ spec, tasks: spec.tasks.filter(isIn) }))
     .filter(({ tasks }) => tasks.length > 0)
-  const tasks = specs.reduce((sum, each) => sum + each.tasks.length, 0)
-  return { specs, tasks, outsidePlan }
+  return { specs, tasks: specs.reduce((sum, each) => sum + each.tasks.length, 0) }
 }

@@ -7,8 +7,8 @@ import { count, shortId, textOf } from '../text/words.js'
 import type { SpecTrace, Trace, TracedHead } from '../trace/trace.js'
 import { chooseTraced } from './choose-spec.js'
 import { closingOf } from './closing.js'
+import { allOf, countStates, progressOf } from './progress.js'
 import { listLines } from './terminal/list-lines.js'
-import { allOf, countStates, progressOf } from './terminal/progress.js'
 import { rangeReportOf } from './terminal/range-report.js'
 import { listsOf, rulesOf } from './terminal/sections.js'
 import { specLines } from './terminal/spec-lines.js'
@@ -21,7 +21,8 @@ import type { Shown, View } from './view.js'
  * that sums it up. Of one spec, or of a range of commits, its tasks instead. Throws SpecExecError for a spec that is not there.
  */
 export const terminalOf: View = (trace, view) => {
-  if (view.spec !== undefined) return specReportOf(chooseTraced(trace.specs, view.spec), view)
+  if (view.spec !== undefined)
+    return specReportOf(trace, chooseTraced(trace.specs, view.spec), view)
   if (view.range) return rangeReportOf(trace, view.range, view)
   const paint = paintFor(view)
   const closing = wrapped(closingOf(trace), view, 'bold')

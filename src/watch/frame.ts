@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashSource } from '../text/hash-source.js'
 import { frameScript } from './frame-script.js'
 
 const style = `
@@ -26,8 +26,8 @@ export const frame = `<!doctype html>
 /** What the frame may do (Content Security): its own script and style, and nothing from elsewhere. */
 export const frameRights = [
   "default-src 'none'",
-  `style-src '${digestOf(style)}'`,
-  `script-src '${digestOf(frameScript)}'`,
+  `style-src ${hashSource(style)}`,
+  `script-src ${hashSource(frameScript)}`,
   "connect-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",
@@ -46,7 +46,3 @@ export const pageRights = [
   "form-action 'none'",
   "frame-ancestors 'self'",
 ].join('; ')
-
-function digestOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
-}

@@ -22,7 +22,7 @@ export interface ServerOptions {
   readonly patience?: number
 }
 
-/** Serves pages at 127.0.0.1, and at ::1 where there is one. Throws SpecExecError for a port that is taken. */
+/** Serves pages at 127.0.0.1, and at ::1 where there is one. Throws SpecExecError for a port that is not free. */
 export async function openServer(pages: Pages, options: ServerOptions = {}): Promise<LocalServer> {
   const { port: wanted = 0, patience = 30_000 } = options
   const token = randomBytes(24).toString('base64url')
@@ -83,8 +83,8 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     // What comes later concerns one client.
     server.on('error', (cause: NodeJS.ErrnoException) => {
-      const isTaken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
-      reject(isTaken ? takenPort(port, cause) : cause)
+      const found = faults.get(cause.code)
+      reject(found === undefined ? cause : portFault(port, found, cause))
     })
     server.listen({ host, port, ipv6Only: true, exclusive: true }, () => {
       const found = server.address()
@@ -93,8 +93,13 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   })
 }
 
-function takenPort(port: number, cause: Error): SpecExecError {
-  return new SpecExecError(`Expected port ${port} free, found it taken`, {
+const faults: ReadonlyMap<string | undefined, string> = new Map([
+  ['EADDRINUSE', 'taken'],
+  ['EACCES', 'reserved by this system'],
+])
+
+function portFault(port: number, found: string, cause: Error): SpecExecError {
+  return new SpecExecError(`Expected port ${port} free, found it ${found}`, {
     hint: 'Leave --port out: any that is free is taken',
     cause,
   })

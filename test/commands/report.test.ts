@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { report } from '../../src/commands/report.js'
 import { json } from '../../src/views/json.js'
 import { withRepo } from '../helpers/repo.js'
@@ -51,6 +51,49 @@ suite('report', (test) => {
     })
   })
 
+  test('no file is written over that is none of ours to write', async () => {
+    await withHistory(last, async (sandbox) => {
+      const { root } = sandbox
+      const hint = 'Name another: --output report.html'
+      const before = readFileSync(`${root}/.git/config`, 'utf8')
+      for (const output of ['.git/config', '.GIT/x', 'src/../.git/hooks/pre-commit', '.git'])
+        assert.is(
+          await refusal(sandbox, { output }),
+          `Expected a file outside the git directory, found \`${output}\` | ${hint}`,
+        )
+      symlinkSync('.git', `${root}/way`)
+      assert.is(
+        await refusal(sandbox, { output: 'way/config' }),
+        `Expected a file outside the git directory, found \`way/config\` | ${hint}`,
+      )
+      assert.is(readFileSync(`${root}/.git/config`, 'utf8'), before)
+      sandbox.write({ 'src/one.ts': '1\n' })
+      sandbox.git('add', 'src/one.ts')
+      for (const output of ['src/one.ts', `${root}/src/one.ts`])
+        assert.is(
+          await refusal(sandbox, { output }),
+          `Expected a file that git does not track, or a report, found \`${output}\` | ${hint}`,
+        )
+      assert.is(sandbox.read('src/one.ts'), '1\n')
+      assert.is(
+        await refusal(sandbox, { output: '' }),
+        'Expected a file behind --output, found an empty name | Name one: --output report.html',
+      )
+    })
+  })
+
+  test('a report that git tracks is written anew, in every format that tells itself', async () => {
+    await withHistory(last, async (sandbox) => {
+      for (const format of ['html', 'json', 'markdown']) {
+        const options = { format, output: `kept.${format}` }
+        await reported(sandbox, options)
+        sandbox.git('add', options.output)
+        const { code, err } = await reported(sandbox, options)
+        assert.equal([code, err], [0, ''])
+      }
+    })
+  })
+
   test('what commits came to is kept, unless that is not wanted', async () => {
     await withHistory(last, async (sandbox) => {
       const folder = `${sandbox.root}/.git/spec-exec`
@@ -78,6 +121,10 @@ suite('report', (test) => {
       assert.is(
         await refusal(sandbox, { watch: true, format: 'json' }),
         'Expected --watch alone, found --format beside it | Leave it out: the page shows the history to HEAD, whichever commit that is',
+      )
+      assert.is(
+        await refusal(sandbox, { port: '3000' }),
+        'Expected --watch beside --port, found none | Leave --port out, or serve the report with: --watch',
       )
       assert.is(
         await refusal(sandbox, { from: 'HEAD~1', format: 'html' }),

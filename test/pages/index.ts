@@ -5,6 +5,10 @@ export const others: readonly { readonly path: string; readonly says: string }[]
     path: 'law.md',
     says: 'which law judges what, how it is changed, and what a report says of that',
   },
+  {
+    path: 'report.md',
+    says: 'the report: its views, what its numbers mean, privacy, and how CI publishes it',
+  },
   { path: 'limits.md', says: 'what the gate cannot see' },
   { path: 'threats.md', says: 'ways around the gate, and what becomes of each at every door' },
   { path: 'ci/github.md', says: 'GitHub Actions: what to require, forks, squash, merge queues' },

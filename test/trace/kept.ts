@@ -6,7 +6,7 @@ import { auditedWhole, listOf, traced } from './traced.js'
 
 const auth = '.kiro/specs/auth/tasks.md'
 /** Of the file. */
-export const keptName = `trace-${version}-1.jsonl`
+export const keptName = `trace-${version}-2.jsonl`
 
 /** A repository with a law, a configuration that is code for a while, a merge, and a task done. */
 export function makeHistory(sandbox: Sandbox): void {

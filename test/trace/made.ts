@@ -1,6 +1,6 @@
 import type { Trace } from '../../src/trace/trace.js'
 import { madeAudit } from './made/audit.js'
-import { outsidePlan } from './made/commits.js'
+import { outsidePlan, refusedCommits } from './made/commits.js'
 import { authSpec, billingSpec, searchSpec } from './made/specs.js'
 
 export { hostileText, hostileTrace } from './made/hostile.js'
@@ -48,11 +48,10 @@ export function madeTrace(): Trace {
       },
     ],
     rules: [
-      { rule: 'one-task', errors: 3, warnings: 0, commits: 3 },
-      { rule: 'tasks-intact', errors: 1, warnings: 0, commits: 1 },
-      { rule: 'task-has-work', errors: 1, warnings: 0, commits: 1 },
+      { rule: 'one-task', errors: 2, warnings: 0, commits: 2 },
       { rule: 'steering', errors: 0, warnings: 1, commits: 0 },
     ],
+    refused: refusedCommits(),
     outsidePlan: outsidePlan(),
     outsidePlanCount: 3,
     notes: [

@@ -74,6 +74,7 @@ const commit = {
   date: text,
   kind: v.picklist(kinds),
   isRefused: v.boolean(),
+  letPass: optional(v.picklist(['before the adoption', 'grandfathered'])),
 } satisfies Entries<t.CommitTrace>
 
 const outcome = v.strictObject({
@@ -88,6 +89,7 @@ const outcome = v.strictObject({
       } satisfies Entries<t.FindingTrace>),
     ),
   ),
+  findingCount: optional(amount),
   reason: optional(text),
 } satisfies Entries<t.OutcomeTrace>)
 
@@ -95,6 +97,7 @@ const done = v.strictObject({
   how: v.picklist(['alone', 'without work', 'in a batch', 'with a sub-task', 'born done']),
   commit: v.strictObject(commit),
   with: texts,
+  withCount: optional(amount),
   outcomes: v.array(outcome),
   tests: optional(
     v.strictObject({
@@ -189,6 +192,12 @@ export const writtenTrace = v.strictObject({
         commits: amount,
       } satisfies Entries<t.RuleCounts>),
     ),
+    refused: v.strictObject({
+      count: amount,
+      latest: v.array(
+        v.strictObject({ ...commit, rules: texts } satisfies Entries<t.RefusedCommit>),
+      ),
+    } satisfies Entries<t.RefusedCommits>),
     outsidePlan: v.array(
       v.strictObject({
         ...commit,

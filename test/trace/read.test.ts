@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { writeReviewRecord } from '../../src/git/review-records.js'
 import { writeTestRecord } from '../../src/git/test-records.js'
-import type { DoneTrace, OutcomeTrace, Trace } from '../../src/trace/trace.js'
+import type { DoneTrace, Trace } from '../../src/trace/trace.js'
 import { withRepo } from '../helpers/repo.js'
 import { assert, rejects, suite } from '../helpers/suite.js'
 import { auditedWhole, line, listOf, traced, withHistory } from './traced.js'
@@ -18,13 +18,6 @@ function doneOf({ specs }: Trace, wanted: string): DoneTrace {
   )[0]
   if (!found) throw new Error(`Expected a commit behind ${wanted}`)
   return found
-}
-
-/** `one-task`, `steering failed`: the rules that were asked, skipped ones left out. */
-function asked(outcomes: readonly OutcomeTrace[]): readonly string[] {
-  return outcomes
-    .filter(({ status }) => status !== 'skipped')
-    .map(({ rule, status }) => (status === 'failed' ? `${rule} failed` : rule))
 }
 
 suite('trace: the whole of it', (test) => {
@@ -129,6 +122,20 @@ suite('trace: the whole of it', (test) => {
           },
         ],
         rules: [{ rule: 'one-task', errors: 1, warnings: 0, commits: 1 }],
+        refused: {
+          count: 1,
+          latest: [
+            {
+              id: fix,
+              subject: 'fix: more',
+              author: 'Ada',
+              date: '2023-11-14T22:13:22+00:00',
+              kind: 'task',
+              isRefused: true,
+              rules: ['one-task'],
+            },
+          ],
+        },
         outsidePlan: [
           {
             id: fix,
@@ -145,7 +152,7 @@ suite('trace: the whole of it', (test) => {
     })
   })
 
-  test('all rules of the law judge what makes a task done, before an adoption those of an audit', async () => {
+  test('all rules of the law judge what makes a task done, and none what was there before it', async () => {
     const last = line([
       ['docs: plan', { [auth]: listOf('   ') }],
       ['feat: one', { [auth]: listOf('x  '), ...work('one') }],
@@ -155,15 +162,8 @@ suite('trace: the whole of it', (test) => {
     await withHistory(last, async (sandbox) => {
       const trace = await traced(sandbox)
       const [before, after] = [doneOf(trace, 'auth/1'), doneOf(trace, 'auth/2')]
-      assert.equal(asked(before.outcomes), [
-        'list-format',
-        'one-task',
-        'tasks-intact',
-        'task-has-work',
-        'task-order',
-        'law-apart',
-        'task-scope',
-      ])
+      assert.equal(before.outcomes, [])
+      assert.is(before.commit.letPass, 'before the adoption')
       assert.is(before.tests, undefined)
       assert.equal(
         after.outcomes.find(({ rule }) => rule === 'message-names-task'),
@@ -267,6 +267,20 @@ suite('trace: the whole of it', (test) => {
         `feat: one\n\nSpec-Task: auth/1\nSpec-Review: APPROVED ${tree}`,
       )
       assert.equal(doneOf(await traced(sandbox), 'auth/1').review, { verdict: 'APPROVED' })
+    })
+  })
+
+  test('of what there is too much of, the number is told', async () => {
+    const marks = (mark: string) => listOf(mark.repeat(120))
+    const last = line([
+      ['chore: adopt', { 'spec-exec.config.ts': 'export default {}\n', [auth]: marks(' ') }],
+      ['feat: all', { [auth]: marks('x'), ...work('all') }],
+    ])
+    await withHistory(last, async (sandbox) => {
+      const { with: others, withCount, outcomes } = doneOf(await traced(sandbox), 'auth/7')
+      assert.equal([others.length, withCount], [100, 119])
+      const found = outcomes.find(({ rule }) => rule === 'one-task')
+      assert.equal([found?.findings?.length, found?.findingCount], [5, 120])
     })
   })
 

@@ -4,6 +4,8 @@ import { markdown } from '../../src/views/markdown.js'
 import { mermaidLabel } from '../../src/views/mermaid.js'
 import type { Shown } from '../../src/views/view.js'
 import { assert, suite } from '../helpers/suite.js'
+import { madeCommit } from '../trace/made/commits.js'
+import { billingSpec } from '../trace/made/specs.js'
 import { hostileText, hostileTrace, largeTrace, madeTrace } from '../trace/made.js'
 
 const all: Shown = {
@@ -31,7 +33,7 @@ suite('markdown of a trace', (test) => {
     assert.is(
       markdown(madeTrace(), { ...all, range }),
       `<!-- spec-exec report -->
-### 📋 3 tasks done in 4 commits, 1 of them alone in a commit with work; 1 commit went outside the plan
+### 📋 3 tasks done in 4 commits: 1 alone in a commit with work, 2 in batches; 1 commit is refused; 1 commit went outside the plan
 
 pull request 12: 4 commits
 
@@ -64,6 +66,10 @@ flowchart LR
 |---|---|---|---|
 | ➖ | [\`d4d4d4d\`](https://github.com/acme/app/commit/${d4}) | chore: update the lock file | dependency update |
 
+|  | Refused | Subject | By |
+|---|---|---|---|
+| ❌ | [\`c1c1c1c\`](https://github.com/acme/app/commit/${c1}) task | feat: what \`c1\` brings | \`one-task\` |
+
 <details>
 <summary>❌ c1c1c1c: 1 finding</summary>
 
@@ -72,6 +78,74 @@ flowchart LR
 
 </details>
 `,
+    )
+  })
+
+  test('shows every commit of a range that is refused, whatever its kind', () => {
+    const kinds = ['merge', 'revert', 'fixup', 'plan', 'law'] as const
+    const latest = kinds.map((kind, at) => ({
+      ...madeCommit(`f${at}`, { kind, isRefused: true }),
+      rules: ['one', 'two', 'three', 'four', 'five', 'six'].slice(at),
+    }))
+    const trace = { ...madeTrace(), refused: { count: 7, latest } }
+    const { remote: _, ...head } = trace.head
+    const wanted = { name: 'all', commits: new Set(latest.map(({ id }) => id)) }
+    assert.is(
+      markdown({ ...trace, head }, { ...all, range: wanted }),
+      `<!-- spec-exec report -->
+### 📋 No task done in 5 commits; at least 5 commits are refused
+
+all: 5 commits
+
+|  | Refused | Subject | By |
+|---|---|---|---|
+| ❌ | \`f0f0f0f\` merge | feat: what \`f0\` brings | \`one\`, \`two\`, \`three\`, \`four\`, \`five\`, and 1 more |
+| ❌ | \`f1f1f1f\` revert | feat: what \`f1\` brings | \`two\`, \`three\`, \`four\`, \`five\`, \`six\` |
+| ❌ | \`f2f2f2f\` fixup | feat: what \`f2\` brings | \`three\`, \`four\`, \`five\`, \`six\` |
+| ❌ | \`f3f3f3f\` plan | feat: what \`f3\` brings | \`four\`, \`five\`, \`six\` |
+| ❌ | \`f4f4f4f\` law | feat: what \`f4\` brings | \`five\`, \`six\` |
+`,
+    )
+  })
+
+  test('accuses nobody of what is let pass, nor where there is no gate', () => {
+    const trace = { ...madeTrace(), specs: [billingSpec()] }
+    const { remote: _, ...head } = trace.head
+    const rowsOf = (isAdopted: boolean) => {
+      const shown = markdown({ ...trace, head, audit: { ...trace.audit, isAdopted } }, all)
+      assert.not.match(shown, /Hopper|Lovelace/)
+      return shown
+        .split('\n')
+        .filter((text) => /^\| [^-]* \| .*(c1c1c1c|c2c2c2c|Ref|Would)/u.test(text))
+    }
+    assert.equal(rowsOf(true), [
+      '| ❌ | `billing/1` Invoices | `c1c1c1c` with 1 other |  | ❌ `one-task`, 2 passed, 3 skipped |  |',
+      '| ❌ | `billing/2` Reminders | `c1c1c1c` with 1 other |  | ❌ `one-task`, 2 passed, 3 skipped |  |',
+      '| ➖ | `billing/3` Refunds | `c2c2c2c` without work |  | grandfathered |  |',
+      '|  | Refused | Subject | By |',
+      '| ❌ | `c1c1c1c` task | feat: what `c1` brings | `one-task` |',
+    ])
+    assert.equal(rowsOf(false), [
+      '| ⚠️ | `billing/1` Invoices | `c1c1c1c` with 1 other |  | ❌ `one-task`, 2 passed, 3 skipped |  |',
+      '| ⚠️ | `billing/2` Reminders | `c1c1c1c` with 1 other |  | ❌ `one-task`, 2 passed, 3 skipped |  |',
+      '| ➖ | `billing/3` Refunds | `c2c2c2c` without work |  | grandfathered |  |',
+      '|  | Would be refused | Subject | By |',
+      '| ⚠️ | `c1c1c1c` task | feat: what `c1` brings | `one-task` |',
+    ])
+  })
+
+  test('counts the findings of a commit that are not written', () => {
+    const [spec] = madeTrace().specs
+    const tasks = spec?.tasks.map((task) => {
+      const outcomes = task.done?.outcomes.map((each) =>
+        each.findings ? { ...each, findingCount: 1204 } : each,
+      )
+      return task.done && outcomes ? { ...task, done: { ...task.done, outcomes } } : task
+    })
+    const trace = { ...madeTrace(), specs: spec && tasks ? [{ ...spec, tasks }] : [] }
+    assert.match(
+      markdown(trace, all),
+      /<summary>❌ c1c1c1c: 1204 findings<\/summary>\n\n- ❌ `one-task` .*\n.*\n- and 1,203 more\n/,
     )
   })
 
@@ -96,8 +170,8 @@ flowchart LR
   test('never has more than 65,536 characters, and counts what it leaves out', () => {
     const shown = markdown(largeTrace(3000, 100_000), all)
     assert.ok(Buffer.byteLength(shown) <= 65_536)
-    assert.match(shown, /\n… and \d+ more tasks, for which the picture has no room\n/)
-    assert.match(shown, /\n… and \d+ more, for which there is no room here\n$/)
+    assert.match(shown, /\n… and [\d,]+ more tasks, for which the picture has no room\n/)
+    assert.match(shown, /\n… and [\d,]+ more, for which there is no room here\n$/)
     const boxes = shown.match(/^ {2}[rtc]\d+[[(]/gm) ?? []
     assert.ok(boxes.length <= 40 && boxes.length >= 36, `${boxes.length} boxes`)
     const wide = {
@@ -158,7 +232,7 @@ flowchart LR
     assert.is(
       markdown(madeTrace(), { ...all, isQuiet: true }),
       `<!-- spec-exec report -->
-### 📋 Report up to \`a0a0a0a\`: 8 of 13 tasks are done, 2 of them alone in a commit with work; 1 requirement has no task; 3 commits went outside the plan
+### 📋 Report up to \`a0a0a0a\`: 8 of 13 tasks are done: 2 alone in a commit with work, 1 with its last sub-task, 1 without work, 2 in batches, 1 never seen unchecked, 1 by no commit of this history; 1 requirement has no task; 2 commits are refused; 3 commits went outside the plan
 `,
     )
   })

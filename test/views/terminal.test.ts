@@ -2,6 +2,7 @@ import { widthOf } from '../../src/text/width.js'
 import { terminalOf } from '../../src/views/terminal.js'
 import type { Shown } from '../../src/views/view.js'
 import { assert, suite, throws } from '../helpers/suite.js'
+import { madeCommit } from '../trace/made/commits.js'
 import { hostileTrace, largeTrace, madeTrace } from '../trace/made.js'
 
 const plain: Shown = {
@@ -51,17 +52,19 @@ Tasks marked done without work  1 of 8
 Commits outside the plan  3 of 12
   d4d4d4d 2026-11-18  chore: update the lock file  dependency update
   d3d3d3d 2026-11-18  fix: a crash at the start    refused: no task, no reason
-  d2d2d2d 2026-11-04  wip                          refused: no task, no reason
+  d2d2d2d 2026-11-04  wip                          a try
+
+Commits that are refused  2 of 12
+  d3d3d3d 2026-11-18  fix: a crash at the start  one-task
+  c1c1c1c 2026-11-18  feat: what c1 brings       one-task
 
 Findings by rule    found   refused  share
-  one-task              3         3   25 %
-  tasks-intact          1         1    8 %
-  task-has-work         1         1    8 %
+  one-task              2         2   17 %
   steering              1         0    0 %
 
 note: The configuration at 1b1b1b1 is not read, the defaults hold in its place: Expected plain data, found code
 
-8 of 13 tasks are done, 2 of them alone in a commit with work; 1 requirement has no task; 3 commits went outside the plan
+8 of 13 tasks are done: 2 alone in a commit with work, 1 with its last sub-task, 1 without work, 2 in batches, 1 never seen unchecked, 1 by no commit of this history; 1 requirement has no task; 2 commits are refused; 3 commits went outside the plan
 `,
     )
   })
@@ -101,6 +104,14 @@ note: The configuration at 1b1b1b1 is not read, the defaults hold in its place: 
       }))
       assert.not(acting.test(terminalOf({ ...trace, specs }, shown)))
     }
+    // Short ids leave room for titles beside them.
+    const specs = madeTrace().specs.map((spec) => ({
+      ...spec,
+      requirements: spec.requirements.map((each) => ({ ...each, title: 'Red \u001b[31m' })),
+    }))
+    const shown = terminalOf({ ...madeTrace(), specs }, { ...plain, spec: 'user-auth' })
+    assert.match(shown, /Red/)
+    assert.not(acting.test(shown))
   })
 
   test('shows one spec with a line for each task', () => {
@@ -119,7 +130,7 @@ Requirements              done     tasks  share
   2  Sign out                0         1    0 %
   3  Nobody does this        0         0      –
 
-3 of 6 tasks are done, 2 of them alone in a commit with work; 1 requirement has no task
+3 of 6 tasks are done: 2 alone in a commit with work, 1 with its last sub-task; 1 requirement has no task
 `,
     )
   })
@@ -130,12 +141,12 @@ Requirements              done     tasks  share
       `billing  █████████████░░░░░░░░  60 %  3 of 5 done, 1 unknown
   ✔  1 Invoices              c1c1c1c  with 1 other  refused
   ✔  2 Reminders             c1c1c1c  with 1 other  refused
-  ✔  3 Refunds               c2c2c2c  without work  refused
+  ✔  3 Refunds               c2c2c2c  without work  grandfa…
   ○  4 Taxes
   ?  5 Mark of another tool
 
-3 of 5 tasks are done, none of them alone in a commit with
-work
+3 of 5 tasks are done: none alone in a commit with work, 1
+without work, 2 in batches
 `,
     )
   })
@@ -164,15 +175,78 @@ user-auth  3 of 6 done, 1 started, 1 blocked  .claude/specs/user-auth/tasks.md
 Commits outside the plan  1 of 4
   d4d4d4d 2026-11-18  chore: update the lock file  dependency update
 
-3 tasks done in 4 commits, 1 of them alone in a commit with work; 1 commit went outside the plan
+Commits that are refused  1 of 4
+  c1c1c1c 2026-11-18  feat: what c1 brings  one-task
+
+3 tasks done in 4 commits: 1 alone in a commit with work, 2 in batches; 1 commit is refused; 1 commit went outside the plan
 `,
     )
+  })
+
+  test('says what would be refused where there is no gate, and why that is so beside the reason that is given', () => {
+    const trace = madeTrace()
+    const revert = { ...madeCommit('f1', { kind: 'revert', isRefused: true }), rules: ['revert'] }
+    const excused = { ...madeCommit('f2', { isRefused: true }), reason: 'in haste' }
+    const shown = terminalOf(
+      {
+        ...trace,
+        audit: { ...trace.audit, isAdopted: false },
+        refused: { count: 1, latest: [revert] },
+        outsidePlan: [excused],
+        outsidePlanCount: 1,
+      },
+      plain,
+    )
+    assert.is(
+      shown.slice(shown.indexOf('Commits outside'), shown.indexOf('Findings')),
+      `Commits outside the plan  1 of 12
+  f2f2f2f 2026-11-18  feat: what f2 brings  would be refused: in haste
+
+Commits that would be refused  1 of 12
+  f1f1f1f 2026-11-18  feat: what f1 brings  revert
+
+`,
+    )
+    assert.match(shown, '; 1 commit would be refused; 1 commit went outside the plan\n')
+    assert.not.match(shown, 'Lovelace')
+  })
+
+  test('promises of the page what it shows, and of a range nothing', () => {
+    const trace = largeTrace(30, 40_000)
+    const linesOf = (shown: Shown) =>
+      terminalOf(trace, shown)
+        .split('\n')
+        .filter((line) => /^ {2}and /.test(line))
+    assert.equal(linesOf(plain), [
+      '  and 1,988 more, of which --format html shows 488',
+      '  and 1,988 more, of which --format html shows 488',
+    ])
+    const commits = new Set(trace.refused.latest.map(({ id }) => id))
+    const range = { name: 'all of them', commits }
+    assert.equal(linesOf({ ...plain, range }), ['  and 488 more', '  and 488 more'])
+    assert.match(
+      terminalOf(trace, { ...plain, isQuiet: true, range }),
+      /; at least 500 commits are refused; at least 500 commits went outside the plan\n$/,
+    )
+  })
+
+  test('cuts titles that are as long as a page, also where nothing needs to fit', () => {
+    const [spec] = madeTrace().specs
+    const title = 'a'.repeat(20_000)
+    const specs = spec ? [{ ...spec, tasks: spec.tasks.map((task) => ({ ...task, title })) }] : []
+    for (const shown of [plain, { ...plain, spec: 'billing' }]) {
+      const lines = terminalOf({ ...madeTrace(), specs }, shown).split('\n')
+      assert.is(
+        lines.some((line) => line.length > 300),
+        false,
+      )
+    }
   })
 
   test('says only the last sentence when it is to be quiet', () => {
     assert.is(
       terminalOf({ ...madeTrace(), specs: [] }, { ...plain, isQuiet: true }),
-      'No task list stands at the end of 12 commits\n',
+      'No task list stands at the end of 12 commits; 2 commits are refused; 3 commits went outside the plan\n',
     )
   })
 

@@ -1,6 +1,7 @@
 import { thousands } from '../../audit/numbers.js'
 import type { State } from '../../spec/task.js'
 import type { TaskTrace } from '../../trace/trace.js'
+import { countStates } from '../progress.js'
 import { type Markup, markup } from './markup.js'
 
 /** Parts of a whole as one line; the text beside it says the same. */
@@ -34,9 +35,3 @@ export function progressText(tasks: readonly TaskTrace[]): string {
 
 /** All states, in the order in which they are shown. */
 export const states: readonly State[] = ['done', 'started', 'blocked', 'unknown', 'open']
-
-function countStates(tasks: readonly TaskTrace[]): Readonly<Record<State, number>> {
-  const counts = { open: 0, started: 0, done: 0, blocked: 0, unknown: 0 }
-  for (const { state } of tasks) counts[state]++
-  return counts
-}

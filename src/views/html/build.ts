@@ -8,6 +8,7 @@ import { gate } from './gate.js'
 import { head } from './head.js'
 import { openMarkdown } from './markdown.js'
 import { markup } from './markup.js'
+import { offPlan } from './off-plan.js'
 import { overTime } from './over-time.js'
 import type { Page } from './page.js'
 import { requirements } from './requirements.js'
@@ -25,8 +26,8 @@ export function buildPage(trace: Trace): string {
     copies: { left: mostCopied },
   }
   // In this order: what is laid out first has its place for sure.
-  const main = [head, specs, requirements, overTime, findings, gate, gaps, tasks].map((part) =>
-    part(page),
+  const main = [head, specs, requirements, overTime, findings, gate, offPlan, gaps, tasks].map(
+    (part) => part(page),
   )
   return documentOf(page, markup`${main}${footer(page)}`)
 }

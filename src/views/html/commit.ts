@@ -1,20 +1,15 @@
+import { shortId } from '../../text/words.js'
 import type { CommitTrace, Remote } from '../../trace/trace.js'
+import { commitUrl } from '../commit-url.js'
 import { cut, type Markup, markup } from './markup.js'
 
 /** A commit by its short id, with a link to its page where the host shows one. */
 export function commitLink(id: string, remote: Remote | undefined): Markup {
-  const short = markup`<code class="id">${id.slice(0, 7)}</code>`
+  const short = markup`<code class="id">${shortId(id)}</code>`
   const url = commitUrl(id, remote)
   return url === undefined
     ? short
-    : markup`<a href="${url}" rel="noopener noreferrer" aria-label="commit ${id.slice(0, 7)}">${short}</a>`
-}
-
-/** The page of a commit; undefined where there is no host, or its address is none of a web page. */
-export function commitUrl(id: string, remote: Remote | undefined): string | undefined {
-  if (remote === undefined || !address.test(remote.url) || !/^[0-9a-f]{7,64}$/.test(id))
-    return undefined
-  return `${remote.url}${remote.host === 'gitlab' ? '/-' : ''}/commit/${id}`
+    : markup`<a href="${url}" rel="noopener noreferrer" aria-label="commit ${shortId(id)}">${short}</a>`
 }
 
 /** A day: `18 Nov 2026`; what is no date is shown as it is. */
@@ -36,5 +31,7 @@ export function subjectOf({ subject }: Pick<CommitTrace, 'subject'>): string {
   return subject === '' ? '(no subject)' : cut(subject, 300)
 }
 
-const address = /^https?:\/\/[\w.-]+(?::\d+)?\/[\w./~-]+$/
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+/** Names of the months, as short as dates have them. */
+export const months: readonly string[] = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(
+  ' ',
+)

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hashSource } from '../../text/hash-source.js'
 import { iconSheet } from './icons.js'
 import { cut, type Markup, markup, trusted } from './markup.js'
 import type { Page } from './page.js'
+import { gateName } from './refused.js'
 import { script } from './script.js'
 import { style } from './style.js'
 
@@ -21,7 +22,7 @@ export function documentOf({ trace }: Page, main: Markup): string {
     <style>${trusted(style)}</style><script>${trusted(script)}</script></head>
     <body class="${size}">${iconSheet}<a class="skip" href="#main">To the report</a>
     <header class="top"><nav aria-label="Parts of the report"><a class="home" href="#main">${cut(project, 60)}</a>
-    ${parts.map(([id, name]) => markup`<a href="#${id}">${name}</a>`)}</nav>
+    ${parts.map(([id, name]) => markup`<a href="#${id}">${id === 'gate' ? gateName(trace) : name}</a>`)}</nav>
     <button id="theme" type="button" hidden>Dark</button></header>
     <main id="main" tabindex="-1">${main}</main></body></html>`
   return `${html}\n`
@@ -36,6 +37,7 @@ const parts = [
   ['time', 'Over time'],
   ['findings', 'Findings'],
   ['gate', 'Around the gate'],
+  ['off-plan', 'Without a task'],
   ['gaps', 'Gaps'],
   ['tasks', 'Tasks'],
 ] as const
@@ -43,13 +45,9 @@ const parts = [
 function allowed(): string {
   return [
     "default-src 'none'",
-    `style-src '${digestOf(style)}'`,
-    `script-src '${digestOf(script)}'`,
+    `style-src ${hashSource(style)}`,
+    `script-src ${hashSource(script)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-}
-
-function digestOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }

@@ -24,13 +24,14 @@ export function findings({ trace, remote }: Page): Markup {
     thousands(commits),
     commitLink(latest, remote),
   ])
+  const refusedHead = trace.audit.isAdopted ? 'Commits refused' : 'Would be refused'
   return markup`<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>
     ${
       rows.length === 0
         ? markup`<p class="none">No rule has found anything.</p>`
         : markup`<div class="pair"><div><h3>By rule</h3>
-        ${table({ name: 'Findings by rule', heads: ['Rule', 'Errors', 'Warnings', 'Commits refused'], rows, numbersFrom: 1 })}
+        ${table({ name: 'Findings by rule', heads: ['Rule', 'Errors', 'Warnings', refusedHead], rows, numbersFrom: 1 })}
         <p class="hint"><code>npx spec-exec explain &lt;rule&gt;</code> says what a rule wants, and why.</p></div>
-        ${reasons.length === 0 ? undefined : markup`<div><h3>Why commits are refused</h3>${table({ name: 'Why commits are refused', heads: ['Reason', 'Rule', 'Commits', 'Latest'], rows: reasons, numbersFrom: 2, numbersTo: 2 })}</div>`}</div>`
+        ${reasons.length === 0 ? undefined : markup`<div><h3>Reasons</h3><p class="hint">Over the whole history, commits that are let pass among them, as <code>npx spec-exec verify --all</code> counts.</p>${table({ name: 'Reasons to refuse', heads: ['Reason', 'Rule', 'Commits', 'Latest'], rows: reasons, numbersFrom: 2, numbersTo: 2 })}</div>`}</div>`
     }</section>`
 }

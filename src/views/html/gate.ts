@@ -1,18 +1,19 @@
 import { percent, thousands } from '../../audit/numbers.js'
-import type { OutsidePlan } from '../../trace/trace.js'
 import { bar } from './bar.js'
-import { authorOf, commitLink, day, subjectOf } from './commit.js'
+import { authorOf } from './commit.js'
 import { howOf, hows } from './how.js'
-import { icon } from './icons.js'
-import { cut, type Markup, markup } from './markup.js'
+import { type Markup, markup } from './markup.js'
 import { notAlone } from './not-alone.js'
 import type { Page } from './page.js'
+import { gateName } from './refused.js'
+import { refusedCommits } from './refused-commits.js'
 import { table } from './table.js'
 
-/** Who went around the gate, and how: work outside the plan, tasks that no commit of their own made done. */
+/** Who went around the gate, and how: the commits that are refused, then tasks that no commit of their own made done. Without a gate nobody is named. */
 export function gate(page: Page): Markup {
-  return markup`<section id="gate" aria-labelledby="gate-title"><h2 id="gate-title">Around the gate</h2>
-    <div class="pair">${ways(page)}${authors(page)}</div>${notAlone(page)}${outsidePlan(page)}</section>`
+  return markup`<section id="gate" aria-labelledby="gate-title"><h2 id="gate-title">${gateName(page.trace)}</h2>
+    ${refusedCommits(page)}
+    <div class="pair">${ways(page)}${page.trace.audit.isAdopted ? authors(page) : undefined}</div>${notAlone(page)}</section>`
 }
 
 function ways({ trace }: Page): Markup {
@@ -46,32 +47,3 @@ function authors({ trace }: Page): Markup {
 }
 
 const mostAuthors = 12
-
-function outsidePlan({ trace, remote }: Page): Markup {
-  const { outsidePlan: all, outsidePlanCount } = trace
-  const rows = all.map((each) => [
-    day(each.date),
-    commitLink(each.id, remote),
-    subjectOf(each),
-    authorOf(each),
-    whyOf(each),
-  ])
-  const heads = ['Date', 'Commit', 'Subject', 'Author', 'Why']
-  const shown = (name: string, some: readonly (readonly (string | Markup)[])[]) =>
-    table({ name, heads, rows: some })
-  const late = rows.slice(mostShown)
-  const unseen = outsidePlanCount - rows.length
-  return markup`<h3>Commits outside the plan <span class="tally">${thousands(outsidePlanCount)}</span></h3>
-    ${rows.length === 0 ? markup`<p class="none">Every commit of work covers a task.</p>` : shown('Latest commits outside the plan', rows.slice(0, mostShown))}
-    ${late.length > 0 ? markup`<details><summary>${thousands(late.length)} earlier</summary>${shown('Earlier commits outside the plan', late)}</details>` : undefined}
-    ${unseen > 0 ? markup`<p class="hint">${thousands(unseen)} before these are counted and not listed.</p>` : undefined}`
-}
-
-const mostShown = 8
-
-function whyOf({ reason, isRefused }: OutsidePlan): Markup {
-  if (reason !== undefined) return markup`<q>${cut(reason, 300)}</q>`
-  return isRefused
-    ? markup`<span class="tag bad">${icon('refused')}refused: names no task</span>`
-    : markup`<span class="tag">no reason given</span>`
-}

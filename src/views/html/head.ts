@@ -1,4 +1,5 @@
 import { thousands } from '../../audit/numbers.js'
+import type { Trace } from '../../trace/trace.js'
 import { type Answer, answerOf } from './answer.js'
 import { commitLink, day } from './commit.js'
 import { cut, type Markup, markup } from './markup.js'
@@ -8,8 +9,6 @@ import type { Page } from './page.js'
 export function head({ trace, remote }: Page): Markup {
   const { commit, branch, date, project } = trace.head
   const answer = answerOf(trace)
-  const [first = '', ...more] = answer.sentences
-  const [, share = first, rest = ''] = /^(.+? tasks?)( .+)$/.exec(first) ?? []
   const on =
     branch === undefined ? undefined : markup` on <span class="branch">${cut(branch, 80)}</span>`
   const home =
@@ -19,20 +18,22 @@ export function head({ trace, remote }: Page): Markup {
   return markup`<section class="head" aria-labelledby="title">
     <p class="over">What is done, and what proves it</p>
     <h1 id="title">${home}</h1>
-    <p class="lead"><strong>${share}</strong>${rest}. ${more.map((each) => `${each}. `)}</p>
+    <p class="lead">${answer.sentences.map((each) => markup`${each}. `)}</p>
     <p class="meta">At ${commitLink(commit, remote)}${on}, ${day(date)} · ${thousands(trace.audit.commits)} commits read</p>
-    ${figures(answer)}
-    ${trace.notes.length + trace.audit.notes.length > 0 ? notes([...trace.notes, ...trace.audit.notes]) : undefined}
+    ${figures(answer, trace)}
+    ${trace.notes.length > 0 ? notes(trace.notes) : undefined}
     </section>`
 }
 
-function figures({ tasks, done, proved, tested, refused }: Answer): Markup {
+function figures({ tasks, done, proved, tested, refused }: Answer, { audit }: Trace): Markup {
   const of = (whole: number) => markup`<span class="of"> of ${thousands(whole)}</span>`
   const all: readonly (readonly [string, number, Markup | undefined, string])[] = [
     ['tasks done', done, of(tasks), '#specs'],
-    ['by own commits', proved, of(done), '#how'],
-    ['tests on record', tested, of(done), '#tasks'],
-    ['around the gate', refused, undefined, '#gate'],
+    ['with a commit of their own', proved, of(done), '#how'],
+    ...(tested === undefined
+      ? []
+      : [['with tests on record', tested, of(done), '#tasks'] as const]),
+    [audit.isAdopted ? 'around the gate' : 'would be refused', refused, undefined, '#gate'],
   ]
   return markup`<ul class="figures">${all.map(
     ([name, number, whole, to]) =>

@@ -4,6 +4,7 @@ import { authorOf, commitLink, day } from './commit.js'
 import { howOf } from './how.js'
 import { cut, type Markup, markup } from './markup.js'
 import type { Page } from './page.js'
+import { letPassTag } from './refused.js'
 import { table } from './table.js'
 import { keyLinks } from './task-link.js'
 
@@ -30,15 +31,21 @@ function fold(page: Page, how: string, title: string): Markup | undefined {
   const groups = groupsOf(page.specs, (task) => howOf(task)?.id === how)
   const tasks = groups.reduce((sum, { keys }) => sum + keys.length, 0)
   if (tasks === 0) return undefined
+  const { isAdopted } = page.trace.audit
   const isCommitted = groups.some(({ commit }) => commit !== undefined)
   const rows = groups.map(({ spec, commit, keys }) => [
     cut(spec.name, 80),
     keyLinks(keys, spec, page),
     ...(isCommitted && commit
-      ? [commitLink(commit.id, page.remote), authorOf(commit), day(commit.date)]
+      ? [
+          markup`${commitLink(commit.id, page.remote)} ${letPassTag(commit)}`,
+          ...(isAdopted ? [authorOf(commit)] : []),
+          day(commit.date),
+        ]
       : []),
   ])
-  const heads = ['Spec', 'Tasks', ...(isCommitted ? ['Commit', 'Author', 'Date'] : [])]
+  const told = ['Commit', ...(isAdopted ? ['Author'] : []), 'Date']
+  const heads = ['Spec', 'Tasks', ...(isCommitted ? told : [])]
   return markup`<details><summary>${title} <span class="tally">${count(tasks, 'task')}</span></summary>
     ${table({ name: title, heads, rows })}</details>`
 }

@@ -1,3 +1,4 @@
+import { thousands } from '../../audit/numbers.js'
 import { placeText } from '../../text/words.js'
 import type { OutcomeTrace } from '../../trace/trace.js'
 import { icon } from './icons.js'
@@ -15,11 +16,13 @@ export function outcomes(all: readonly OutcomeTrace[]): Markup | undefined {
     ${skipped.length > 0 ? markup`<p class="facts soft">skipped: ${separated(skipped.map(({ rule, reason }) => markup`<code>${cut(rule, 80)}</code>${reason === undefined ? '' : ` (${cut(reason, 200)})`}`))}</p>` : undefined}`
 }
 
-function failure({ rule, severity = 'error', findings = [] }: OutcomeTrace): Markup {
+function failure(outcome: OutcomeTrace): Markup {
+  const { rule, severity = 'error', findings = [], findingCount = findings.length } = outcome
+  const rest = findingCount - findings.length
   return markup`<div class="failure ${severity}"><p>${icon('refused')}<strong>${severity}</strong> <code>${cut(rule, 80)}</code></p><ul>${findings.map(
     ({ message, place }) =>
       markup`<li>${spans(cut(message, 600))}${place ? markup` <code class="place">${cut(placeText(place), 200)}</code>` : undefined}</li>`,
-  )}</ul></div>`
+  )}${rest > 0 ? markup`<li class="soft">and ${thousands(rest)} more</li>` : undefined}</ul></div>`
 }
 
 /** What stands in backticks as code. */

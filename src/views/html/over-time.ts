@@ -18,7 +18,7 @@ function progress(trace: Trace): Markup {
   const last = trace.weeks.at(-1)
   return markup`<figure><figcaption><h3>Progress</h3>
     <p>Tasks that stand as done, and all tasks${trace.weeks.length > fewWeeks ? ', at the end of each week' : ', commit by commit (UTC)'}.</p></figcaption>
-    ${points.length > 1 ? progressPlot(points) : markup`<p class="none">${last ? `${thousands(last.done)} of ${thousands(last.tasks)} tasks are done; there is no course of time to draw yet.` : 'No week to show.'}</p>`}
+    ${isCourse(points) ? progressPlot(points) : markup`<p class="none">${last ? `${thousands(last.done)} of ${thousands(last.tasks)} tasks are done; there is no course of time to draw yet.` : 'No week to show.'}</p>`}
     ${numbers(
       ['Week', 'Commits', 'Done', 'Tasks', 'Share done'],
       trace.weeks.map((week) => [
@@ -49,6 +49,12 @@ function share(weeks: readonly WeekCounts[]): Markup {
 
 /** Weeks of a history in which a plot by weeks says nothing yet. */
 const fewWeeks = 3
+
+/** Within a minute there is nothing to draw. */
+function isCourse(points: readonly ProgressPoint[]): boolean {
+  const [first, last] = [points[0], points.at(-1)]
+  return first !== undefined && last !== undefined && +last.at - +first.at >= 60_000
+}
 
 /** In a short history each commit that marked tasks, else the end of each week. */
 function pointsOf({ head, weeks, specs }: Trace): readonly ProgressPoint[] {

@@ -11,21 +11,30 @@ import { review, tests, waivers } from './witnesses.js'
 export function proof({ state, done }: TaskTrace, page: Page): Markup {
   if (done === undefined)
     return markup`<p class="none">${state === 'done' ? 'Marked as done, but no commit of this history did that.' : 'Not done yet: nothing to prove.'}</p>`
-  return markup`${state === 'done' ? undefined : markup`<p class="none">Was done once, and was taken back.</p>`}
-    <h5>Commit</h5><p class="subject">${subjectOf(done.commit)}</p>
+  return markup`<h5>Commit</h5><p class="subject">${subjectOf(done.commit)}</p>
     <p class="facts">${commitLink(done.commit.id, page.remote)} · ${authorOf(done.commit)} · ${day(done.commit.date)} · ${done.commit.kind}</p>
     ${others(done, page)}
-    <dl class="facts">${tests(done.tests)}${review(done.review)}${waivers(done.waivers)}</dl>
-    ${outcomes(done.outcomes)}${files(done)}`
+    ${witnesses(done)}${letPass(done)}${outcomes(done.outcomes)}${files(done)}`
 }
 
-function others({ with: references }: DoneTrace, page: Page): Markup | undefined {
+function witnesses(done: DoneTrace): Markup | undefined {
+  const all = [tests(done.tests), review(done.review), waivers(done.waivers)]
+  return all.some((each) => each !== undefined) ? markup`<dl class="facts">${all}</dl>` : undefined
+}
+
+/** Of a commit that nothing judges no rule says anything. */
+function letPass({ commit }: DoneTrace): Markup | undefined {
+  if (commit.letPass === undefined) return undefined
+  return markup`<h5>Rules</h5><p class="none">Not judged: ${commit.letPass}.</p>`
+}
+
+function others({ with: references, withCount }: DoneTrace, page: Page): Markup | undefined {
   if (references.length === 0) return undefined
   const links = references.slice(0, mostOthers).map((reference) => {
     const task = page.anchors.referred(reference)
     return task ? taskLink(task, page) : markup`${cut(reference, 80)}`
   })
-  const rest = references.length - links.length
+  const rest = (withCount ?? references.length) - links.length
   return markup`<p class="facts">Marks as well ${separated(links)}${rest > 0 ? ` and ${thousands(rest)} more` : ''}</p>`
 }
 

@@ -32,7 +32,7 @@ function summaryOf({ requirements: all, tasks }: SpecTrace): string {
 
 function requirement(each: RequirementTrace, spec: SpecTrace, page: Page): Markup {
   const text = page.markdown.render(each.text)
-  const place = `${spec.requirementsPath ?? spec.path}:${each.line}`
+  const place = `${each.path ?? spec.requirementsPath ?? spec.path}:${each.line}`
   return markup`<details class="requirement" id="${page.anchors.of(each)}"><summary>
     ${icon(stateOf(each, spec, page))}<span class="key">${cut(each.id, 40)}</span> <span class="title">${cut(each.title, 200)}</span></summary>
     <div class="text">${text ?? markup`<p class="none">Its text is left out of this page.</p>`}</div>

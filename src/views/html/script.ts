@@ -1,6 +1,6 @@
 /**
  * All that runs on the page: the theme, the filter with its address (`#?q=login&state=done`), and folds that open where
- * a link or a printer needs what is in them. The page can be read without it. Storage may be refused (`file:`).
+ * a link leads to what is in them. The page can be read without it. Storage may be refused (`file:`).
  */
 export const script: string = String.raw`
 (() => {
@@ -50,7 +50,10 @@ export const script: string = String.raw`
     const total = groups.reduce((sum, group) => sum + group.tasks.length, 0)
     const texts = new Map()
     const textOf = (task) => {
-      if (!texts.has(task)) texts.set(task, task.textContent.toLowerCase())
+      if (!texts.has(task)) {
+        const name = task.closest('.group').dataset.name + '/' + task.querySelector('.key').textContent
+        texts.set(task, (name + ' ' + task.textContent).toLowerCase())
+      }
       return texts.get(task)
     }
     const count = at('count')
@@ -139,11 +142,6 @@ export const script: string = String.raw`
         change()
       }
     })
-    const opened = []
-    addEventListener('beforeprint', () => {
-      for (const fold of document.querySelectorAll('details:not([open])')) { fold.open = true; opened.push(fold) }
-    })
-    addEventListener('afterprint', () => { for (const fold of opened.splice(0)) fold.open = false })
     addEventListener('hashchange', follow)
     if (location.hash.length > 1) follow()
   })

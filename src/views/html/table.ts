@@ -9,20 +9,33 @@ export interface Table {
   /** Columns of numbers, from this one to `numbersTo`, counted from 0. */
   readonly numbersFrom?: number
   readonly numbersTo?: number
+  /** Class of a row, counted from 0. */
+  tone?(row: number): string | undefined
 }
 
 /** A table that scrolls by itself where the screen is narrow. */
-export function table({ name, heads, rows, numbersFrom = 99, numbersTo = 99 }: Table): Markup {
-  const tone = (at: number) =>
+export function table({
+  name,
+  heads,
+  rows,
+  numbersFrom = 99,
+  numbersTo = 99,
+  tone,
+}: Table): Markup {
+  const numeric = (at: number) =>
     at >= numbersFrom && at <= numbersTo ? markup` class="n"` : undefined
   return markup`<div class="scroll${heads.length > 4 ? ' many' : ''}" tabindex="0" role="region" aria-label="${name ?? heads.join(', ')}"><table>
-    <thead><tr>${heads.map((head, at) => markup`<th scope="col"${tone(at)}>${head}</th>`)}</tr></thead>
+    <thead><tr>${heads.map((head, at) => markup`<th scope="col"${numeric(at)}>${head}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      (row) =>
-        markup`<tr>${row.map((cell, at) =>
+      (row, number) =>
+        markup`<tr${classOf(tone?.(number))}>${row.map((cell, at) =>
           at === 0
-            ? markup`<th scope="row"${tone(at)}>${cell}</th>`
-            : markup`<td${tone(at)}>${cell}</td>`,
+            ? markup`<th scope="row"${numeric(at)}>${cell}</th>`
+            : markup`<td${numeric(at)}>${cell}</td>`,
         )}</tr>`,
     )}</tbody></table></div>`
+}
+
+function classOf(name: string | undefined): Markup | undefined {
+  return name === undefined ? undefined : markup` class="${name}"`
 }

@@ -17,9 +17,10 @@ export function tasks(page: Page): Markup {
 }
 
 /** Works by script alone, and is not shown without. */
-function filter({ specs }: Page, all: number): Markup {
+function filter({ specs, trace }: Page, all: number): Markup {
+  const refusedOnly = trace.audit.isAdopted ? 'Refused only' : 'Would be refused'
   return markup`<div id="filter" class="filter" role="search" aria-label="Tasks" hidden>
-    <p class="field search"><label for="filter-q">Search</label><input id="filter-q" type="search" placeholder="Title, file, commit, author …" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></p>
+    <p class="field search"><label for="filter-q">Search</label><input id="filter-q" type="search" placeholder="Title, spec/key, file, commit …" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></p>
     ${choice(
       'state',
       'State',
@@ -35,7 +36,7 @@ function filter({ specs }: Page, all: number): Markup {
       'Done by',
       hows.map(({ id, text }) => [id, text]),
     )}
-    <p class="field check"><input id="filter-refused" type="checkbox"><label for="filter-refused">Refused only</label></p>
+    <p class="field check"><input id="filter-refused" type="checkbox"><label for="filter-refused">${refusedOnly}</label></p>
     <p class="field buttons"><button id="clear" type="button">Clear</button><button id="unfold" type="button" aria-pressed="false">Open all</button></p>
     <p id="count" role="status">${count(all, 'task').replace(/^\d+/, thousands(all))}</p></div>`
 }
@@ -47,6 +48,6 @@ function choice(id: string, name: string, options: readonly (readonly [string, s
 }
 
 function group(spec: SpecTrace, at: number, page: Page): Markup {
-  return markup`<section class="group" data-spec="${at}" id="${page.anchors.of(spec)}"><h3>${cut(spec.name, 120)} <span class="tally">${progressText(spec.tasks)}${spec.isArchived ? ', archived' : ''}</span></h3>
+  return markup`<section class="group" data-spec="${at}" data-name="${cut(spec.name, 120)}" id="${page.anchors.of(spec)}"><h3>${cut(spec.name, 120)} <span class="tally">${progressText(spec.tasks)}${spec.isArchived ? ', archived' : ''}</span></h3>
     ${spec.tasks.map((task) => taskSection(task, spec, page))}</section>`
 }

@@ -2,9 +2,10 @@ import { countsText } from '../../text/tests.js'
 import type { ReviewTrace, TestsTrace, WaiverTrace } from '../../trace/trace.js'
 import { cut, type Markup, markup } from './markup.js'
 
-/** How the tests of a commit went, as far as this clone knows. */
-export function tests(known: TestsTrace | undefined): Markup {
-  return markup`<dt>Tests</dt><dd>${known === undefined ? 'nothing known' : known.status}${known?.commands.map(
+/** How the tests of a commit went, as far as this clone knows; undefined where its law names none. */
+export function tests(known: TestsTrace | undefined): Markup | undefined {
+  if (known === undefined || known.status === 'not configured') return undefined
+  return markup`<dt>Tests</dt><dd>${known.status}${known.commands.map(
     ({ line, counts }) =>
       markup`<br><code>${cut(line, 200)}</code>${counts ? ` ${countsText(counts)}` : ''}`,
   )}</dd>`

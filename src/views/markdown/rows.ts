@@ -1,18 +1,20 @@
+import type { Audit } from '../../audit/audit.js'
 import { shortened } from '../../reporters/parts/details.js'
 import { codeSpan, markdownText } from '../../text/markdown-inline.js'
 import { countsText } from '../../text/tests.js'
 import { fit } from '../../text/width.js'
-import { count } from '../../text/words.js'
 import type {
   CriterionTrace,
   DoneTrace,
-  OutsidePlan,
   Remote,
   RequirementTrace,
   SpecTrace,
   TaskTrace,
+  Trace,
 } from '../../trace/trace.js'
+import { howText, isSound } from '../how.js'
 import { commitLink } from './commit-link.js'
+import { rowOf } from './row.js'
 
 /** The head of the table whose rows `taskRow` writes. */
 export const taskTableHead = `
@@ -20,54 +22,31 @@ export const taskTableHead = `
 |---|---|---|---|---|---|
 `
 
-/** The head of the table whose rows `outsideRow` writes. */
-export const outsideTableHead = `
-|  | Outside the plan | Subject | Reason |
-|---|---|---|---|
-`
-
 /** A task that is done as a row: its commit and how, what it serves, its rules, its tests, review and waivers. */
 export function taskRow(
   { spec, task }: { readonly spec: SpecTrace; readonly task: TaskTrace },
-  remote: Remote | undefined,
+  { head: { remote }, audit }: Pick<Trace, 'head' | 'audit'>,
 ): string {
   const { done } = task
   return rowOf([
-    signOf(done),
+    signOf(done, audit),
     `${codeSpan(shortened(`${spec.name}/${task.key}`))} ${markdownText(fit(task.title, 100))}`,
-    done ? `${commitLink(done.commit.id, remote)} ${howText(done)}`.trimEnd() : 'by no commit',
+    done ? commitText(done, remote) : 'by no commit',
     requirementsText(spec, task),
     done ? rulesText(done) : '',
     done ? proofText(done) : '',
   ])
 }
 
-/** Work that no task covers as a row. */
-export function outsideRow(
-  { id, subject, reason = '', isRefused }: OutsidePlan,
-  remote: Remote | undefined,
-): string {
-  return rowOf([
-    isRefused ? '❌' : '➖',
-    commitLink(id, remote),
-    markdownText(fit(subject, 100)),
-    markdownText(fit(reason, 200)),
-  ])
+function signOf(done: DoneTrace | undefined, { isAdopted }: Pick<Audit, 'isAdopted'>): string {
+  if (done && isSound(done)) return '✅'
+  if (done?.commit.letPass !== undefined) return '➖'
+  return done?.commit.isRefused && isAdopted ? '❌' : '⚠️'
 }
 
-function rowOf(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |\n`
-}
-
-function signOf(done: DoneTrace | undefined): string {
-  if (done?.commit.isRefused) return '❌'
-  return done?.how === 'alone' || done?.how === 'with a sub-task' ? '✅' : '⚠️'
-}
-
-function howText({ how, with: others }: DoneTrace): string {
-  if (how === 'alone') return ''
-  if (how === 'born done') return 'never seen unchecked'
-  return how === 'in a batch' ? `with ${count(others.length, 'other')}` : how
+function commitText(done: DoneTrace, remote: Remote | undefined): string {
+  const link = commitLink(done.commit.id, remote)
+  return done.how === 'alone' ? link : `${link} ${howText(done)}`
 }
 
 function requirementsText({ requirements }: SpecTrace, task: TaskTrace): string {
@@ -84,7 +63,8 @@ function isCalled(id: string): (one: RequirementTrace | CriterionTrace) => boole
 }
 
 /** The rules that failed by name, the others by number. */
-function rulesText({ outcomes }: DoneTrace): string {
+function rulesText({ outcomes, commit }: DoneTrace): string {
+  if (commit.letPass !== undefined) return commit.letPass
   const failed = outcomes.filter(({ status }) => status === 'failed')
   const counted = (status: 'passed' | 'skipped') => {
     const { length } = outcomes.filter((outcome) => outcome.status === status)

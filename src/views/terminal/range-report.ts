@@ -3,16 +3,16 @@ import { paintFor } from '../../text/paint.js'
 import { textOf } from '../../text/words.js'
 import type { Trace } from '../../trace/trace.js'
 import { rangeClosingOf } from '../closing.js'
+import { progressOf } from '../progress.js'
 import { withinRange } from '../range.js'
 import type { Shown, ShownRange } from '../view.js'
 import { listLines } from './list-lines.js'
-import { progressOf } from './progress.js'
-import { outsideRow } from './sections.js'
+import { commitListsOf } from './sections.js'
 import { specLines } from './spec-lines.js'
 import { tracedTasks } from './spec-report.js'
 import { wrapped } from './view.js'
 
-/** What some commits brought, for a terminal: the tasks that they made done below their specs, and their work outside the plan. */
+/** What some commits brought, for a terminal: the tasks that they made done below their specs, their work outside the plan, and what of them is refused. */
 export function rangeReportOf(trace: Trace, { name, commits }: ShownRange, view: Shown): string {
   const found = withinRange(trace, commits)
   const closing = wrapped(rangeClosingOf(found, commits.size), view, 'bold')
@@ -21,20 +21,15 @@ export function rangeReportOf(trace: Trace, { name, commits }: ShownRange, view:
     found.specs.map(({ spec }) => ({ ...progressOf(spec), noted: [] })),
     view,
   )
-  const outside = {
-    title: 'Commits outside the plan',
-    share: `${found.outsidePlan.length} of ${commits.size}`,
-    rows: found.outsidePlan.map(outsideRow),
-    all: found.outsidePlan.length,
-  }
+  const lists = commitListsOf(found, commits.size)
   return textOf([
     paintFor(view)('bold', printable(name)),
     ...found.specs.flatMap(({ spec, tasks }, at) => [
       '',
       ...(heads[at] ?? []),
-      ...tracedTasks(spec, tasks, view),
+      ...tracedTasks(trace, { spec, tasks }, view),
     ]),
-    ...(outside.rows.length === 0 ? [] : ['', ...listLines(outside, view)]),
+    ...lists.flatMap((list) => ['', ...listLines({ ...list, isOnPage: false }, view)]),
     '',
     ...closing,
   ])

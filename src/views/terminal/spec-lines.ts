@@ -3,8 +3,8 @@ import { printable } from '../../escape.js'
 import { progressBar } from '../../text/bar.js'
 import { type Color, type Paint, paintFor } from '../../text/paint.js'
 import { fit, padTo, widthOf } from '../../text/width.js'
-import { allOf, type NotedTask, progressText, type SpecProgress } from './progress.js'
-import { columnsOf, type TerminalView } from './view.js'
+import { allOf, type NotedTask, progressText, type SpecProgress } from '../progress.js'
+import { columnsOf, roomFor, type TerminalView } from './view.js'
 
 /** Each spec with how far it is, its current, next, blocked and waiting tasks: with bars on a terminal, in plain lines elsewhere. */
 export function specLines(
@@ -109,8 +109,9 @@ function notedLines(
       const head = `  ${paint(color, label.padEnd(labelWidth))}  ${padTo(fit(printable(task.key), keyWidth), keyWidth)}`
       const why = printable(task.why)
       const room = columnsOf(view) - labelWidth - keyWidth - 6
-      const beside = fit(why, room - 10)
-      const title = fit(printable(task.title), room - (beside === '' ? 0 : widthOf(beside) + 2))
+      const beside = fit(why, roomFor(room - 10))
+      const left = room - (beside === '' ? 0 : widthOf(beside) + 2)
+      const title = fit(printable(task.title), roomFor(left))
       return `${head}  ${title}${beside === '' ? '' : `  ${paint('dim', beside)}`}`.trimEnd()
     }),
     ...(left > 0 ? [`  ${' '.repeat(labelWidth)}  ${paint('dim', `and ${left} more`)}`] : []),

@@ -1,22 +1,28 @@
 import { percent } from '../../audit/numbers.js'
 import type { Section } from '../../text/table.js'
 import { count, shortId, textOf } from '../../text/words.js'
-import type { DoneTrace, SpecTrace, TaskTrace } from '../../trace/trace.js'
-import { specsClosingOf } from '../closing.js'
+import type { DoneTrace, SpecTrace, TaskTrace, Trace } from '../../trace/trace.js'
+import { refusalText, specsClosingOf } from '../closing.js'
+import { howText, isSound } from '../how.js'
+import { progressOf } from '../progress.js'
+import type { RangeSpec } from '../range.js'
 import type { Shown } from '../view.js'
-import { progressOf } from './progress.js'
 import { specLines } from './spec-lines.js'
 import { type Beside, taskLines } from './task-lines.js'
 import { tablesFor, wrapped } from './view.js'
 
 /** Some specs for a terminal: a line for each task with the commit that made it done and how, then the requirements. */
-export function specReportOf(specs: readonly SpecTrace[], view: Shown): string {
+export function specReportOf(
+  trace: Pick<Trace, 'audit'>,
+  specs: readonly SpecTrace[],
+  view: Shown,
+): string {
   const closing = wrapped(specsClosingOf(specs), view, 'bold')
   if (view.isQuiet) return textOf(closing)
   return textOf([
     ...specs.flatMap((spec) => [
       ...specLines([{ ...progressOf(spec), noted: [] }], view).flat(),
-      ...tracedTasks(spec, spec.tasks, view),
+      ...tracedTasks(trace, { spec, tasks: spec.tasks }, view),
       ...tablesFor(view, requirementsOf(spec)),
       '',
     ]),
@@ -26,13 +32,16 @@ export function specReportOf(specs: readonly SpecTrace[], view: Shown): string {
 
 /** A line for each of some tasks of a spec. */
 export function tracedTasks(
-  spec: SpecTrace,
-  tasks: readonly TaskTrace[],
+  { audit }: Pick<Trace, 'audit'>,
+  { spec, tasks }: RangeSpec,
   view: Shown,
 ): readonly string[] {
   const pinned = pinnedIn(spec, view)
   return taskLines(
-    tasks.map((task) => ({ ...task, beside: besideOf(task, pinned) })),
+    tasks.map((task) => ({
+      ...task,
+      beside: besideOf(task, { pinned, refusal: refusalText(audit) }),
+    })),
     view,
   )
 }
@@ -45,27 +54,25 @@ export function pinnedIn(
   return pinned.startsWith(`${name}/`) ? pinned.slice(name.length + 1) : undefined
 }
 
-function besideOf(task: TaskTrace, pinned: string | undefined): readonly Beside[] {
+interface Around {
+  readonly pinned: string | undefined
+  readonly refusal: string
+}
+
+function besideOf(task: TaskTrace, { pinned, refusal }: Around): readonly Beside[] {
   const { key, state, done, obstacle } = task
-  if (done) return [{ text: shortId(done.commit.id), color: 'cyan' }, ...howOf(done)]
+  if (done) return [{ text: shortId(done.commit.id), color: 'cyan' }, ...howOf(done, refusal)]
   if (state === 'done') return [{ text: 'by no commit of this history', color: 'yellow' }]
   if (key === pinned) return [{ text: 'pinned', color: 'yellow' }]
   return obstacle === undefined ? [] : [{ text: obstacle, color: 'dim' }]
 }
 
-function howOf(done: DoneTrace): readonly Beside[] {
+function howOf(done: DoneTrace, refusal: string): readonly Beside[] {
   const said = [howText(done), ...testText(done), ...reviewText(done), ...waiverText(done)]
-  const isSound = (done.how === 'alone' || done.how === 'with a sub-task') && !done.commit.isRefused
-  const refused: readonly Beside[] = done.commit.isRefused
-    ? [{ text: 'refused', color: 'red' }]
-    : []
-  return [{ text: said.join(', '), color: isSound ? 'dim' : 'yellow' }, ...refused]
-}
-
-function howText({ how, with: others }: DoneTrace): string {
-  if (how === 'born done') return 'never seen unchecked'
-  if (how !== 'in a batch') return how
-  return `with ${count(others.length, 'other')}`
+  const { isRefused, letPass } = done.commit
+  const refused: readonly Beside[] = isRefused ? [{ text: refusal, color: 'red' }] : []
+  const passed: readonly Beside[] = letPass === undefined ? [] : [{ text: letPass, color: 'dim' }]
+  return [{ text: said.join(', '), color: isSound(done) ? 'dim' : 'yellow' }, ...refused, ...passed]
 }
 
 function testText({ tests }: DoneTrace): readonly string[] {

@@ -2,7 +2,7 @@ import { printable } from '../../escape.js'
 import type { State } from '../../spec/task.js'
 import { type Color, type Paint, paintFor } from '../../text/paint.js'
 import { fit, padTo, widthOf } from '../../text/width.js'
-import { columnsOf, type TerminalView } from './view.js'
+import { columnsOf, roomFor, type TerminalView } from './view.js'
 
 /** One task on a line. Texts are as they were found: not yet printable. */
 export interface TaskLine {
@@ -36,7 +36,7 @@ export function taskLines(tasks: readonly TaskLine[], view: TerminalView): reado
   const tailWidth = Math.min(Math.max(0, ...tails), Math.floor(columns / 2))
   const titles = tasks.map(({ title }, at) => {
     const room = columns - (heads[at]?.width ?? 0) - (tailWidth === 0 ? 0 : tailWidth + 2)
-    return fit(printable(title), Math.max(room, leastTitle))
+    return fit(printable(title), Math.max(roomFor(room), leastTitle))
   })
   const widths = titles.map((title, at) => (heads[at]?.width ?? 0) + widthOf(title))
   const tailAt = Math.max(0, ...widths)
@@ -58,7 +58,7 @@ function tailOf(
   const shown: string[] = []
   let room = columns
   for (const one of beside) {
-    const text = fit(textOf(one), room)
+    const text = fit(textOf(one), roomFor(room))
     if (text !== '') shown.push(paint(one.color, text))
     room -= widthOf(text) + 2
   }

@@ -11,6 +11,13 @@ export function columnsOf({ width, isTerminal }: TerminalView): number {
   return isTerminal ? Math.min(width, widest) : Number.POSITIVE_INFINITY
 }
 
+/** Columns that a text of anybody's may take: what is piped is as wide as it is, but no line shall be a page. */
+export function roomFor(columns: number): number {
+  return Math.min(columns, mostPiped)
+}
+
+const mostPiped = 200
+
 /** Tables with an empty line before each; bars are drawn for eyes alone. */
 export function tablesFor(view: TerminalView, sections: readonly Section[]): readonly string[] {
   const paint = paintFor(view)

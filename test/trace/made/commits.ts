@@ -1,4 +1,10 @@
-import type { CommitTrace, DoneTrace, OutcomeTrace, OutsidePlan } from '../../../src/trace/trace.js'
+import type {
+  CommitTrace,
+  DoneTrace,
+  OutcomeTrace,
+  OutsidePlan,
+  RefusedCommits,
+} from '../../../src/trace/trace.js'
 
 /** A commit of two hex digits, again and again. */
 export function madeCommit(digits: string, more: Partial<CommitTrace> = {}): CommitTrace {
@@ -65,9 +71,29 @@ export function outsidePlan(): readonly OutsidePlan[] {
         subject: 'wip',
         author: '',
         date: '2026-11-04T08:00:00-08:00',
-        isRefused: true,
+        letPass: 'before the adoption',
       }),
+      reason: 'a try',
       class: 'plan-edit',
     },
   ]
+}
+
+/** The batch of `billing`, that the law refuses. */
+export const refusedBatch = madeCommit('c1', { isRefused: true, author: 'Grace Hopper' })
+
+/** What the law refuses; of c2 and d2 it says nothing. */
+export function refusedCommits(): RefusedCommits {
+  const fix = madeCommit('d3', {
+    subject: 'fix: a crash at the start',
+    author: 'Grace Hopper',
+    isRefused: true,
+  })
+  return {
+    count: 2,
+    latest: [
+      { ...fix, rules: ['one-task'] },
+      { ...refusedBatch, rules: ['one-task'] },
+    ],
+  }
 }

@@ -36,6 +36,14 @@ export function hostileTrace(): Trace {
     },
     specs: trace.specs.map(hostileSpec),
     rules: trace.rules.map((each) => ({ ...each, rule: hostileText })),
+    refused: {
+      count: trace.refused.count,
+      latest: trace.refused.latest.map((each) => ({
+        ...each,
+        ...hostileCommit,
+        rules: [hostileText],
+      })),
+    },
     outsidePlan: trace.outsidePlan.map((each) => ({
       ...each,
       ...hostileCommit,

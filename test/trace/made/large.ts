@@ -10,6 +10,10 @@ export function largeTrace(tasks: number, commits: number): Trace {
   )
   const done = specs.flatMap((spec) => spec.tasks).filter(({ state }) => state === 'done').length
   const weeks = largeWeeks(tasks, commits, done)
+  const outside = Math.floor(commits / 20)
+  const unplanned = Array.from({ length: Math.min(500, outside) }, (_, at) =>
+    madeCommit(hex(at), { subject: `fix: what nobody planned, ${at}`, isRefused: true }),
+  )
   return {
     ...trace,
     specs,
@@ -36,10 +40,12 @@ export function largeTrace(tasks: number, commits: number): Trace {
         }
       }),
     },
-    outsidePlan: Array.from({ length: Math.min(500, Math.floor(commits / 20)) }, (_, at) =>
-      madeCommit(hex(at), { subject: `fix: what nobody planned, ${at}`, isRefused: true }),
-    ),
-    outsidePlanCount: Math.floor(commits / 20),
+    refused: {
+      count: outside,
+      latest: unplanned.map((commit) => ({ ...commit, rules: ['one-task'] })),
+    },
+    outsidePlan: unplanned,
+    outsidePlanCount: outside,
   }
 }
 

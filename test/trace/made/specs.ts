@@ -1,5 +1,5 @@
 import type { SpecTrace, TaskTrace } from '../../../src/trace/trace.js'
-import { madeCommit, madeDone, madeOutcomes } from './commits.js'
+import { madeCommit, madeDone, madeOutcomes, refusedBatch } from './commits.js'
 
 /** One of everything: done alone, with a review, in a batch, by a sub-task, open, started, blocked. */
 export function authSpec(): SpecTrace {
@@ -106,7 +106,6 @@ export function authSpec(): SpecTrace {
 
 /** Done in a batch and without work; no requirements at all. */
 export function billingSpec(): SpecTrace {
-  const refused = madeCommit('c1', { isRefused: true, author: 'Grace Hopper' })
   const outcomes = madeOutcomes(
     {
       rule: 'one-task',
@@ -131,24 +130,19 @@ export function billingSpec(): SpecTrace {
       madeTask('1', {
         title: 'Invoices',
         state: 'done',
-        done: madeDone(refused, { how: 'in a batch', with: ['billing/2'], outcomes }),
+        done: madeDone(refusedBatch, { how: 'in a batch', with: ['billing/2'], outcomes }),
       }),
       madeTask('2', {
         title: 'Reminders',
         state: 'done',
-        done: madeDone(refused, { how: 'in a batch', with: ['billing/1'], outcomes }),
+        done: madeDone(refusedBatch, { how: 'in a batch', with: ['billing/1'], outcomes }),
       }),
       madeTask('3', {
         title: 'Refunds',
         state: 'done',
-        done: madeDone(madeCommit('c2', { isRefused: true, subject: 'mark 3 as done' }), {
+        done: madeDone(madeCommit('c2', { letPass: 'grandfathered', subject: 'mark 3 as done' }), {
           how: 'without work',
-          outcomes: madeOutcomes({
-            rule: 'task-has-work',
-            status: 'failed',
-            severity: 'error',
-            findings: [{ message: 'Expected work outside of the plan, found none' }],
-          }),
+          outcomes: [],
           files: [],
           fileCount: 0,
           tests: { status: 'not configured', commands: [] },
@@ -173,12 +167,19 @@ export function searchSpec(): SpecTrace {
       madeTask('1.1', {
         title: 'Index every page',
         state: 'done',
-        done: madeDone(madeCommit('e1', { kind: 'plan', date: '2026-11-05T23:59:59-08:00' }), {
-          how: 'born done',
-          outcomes: [],
-          files: [],
-          fileCount: 0,
-        }),
+        done: madeDone(
+          madeCommit('e1', {
+            kind: 'plan',
+            date: '2026-11-05T23:59:59-08:00',
+            letPass: 'before the adoption',
+          }),
+          {
+            how: 'born done',
+            outcomes: [],
+            files: [],
+            fileCount: 0,
+          },
+        ),
       }),
       madeTask('1.2', { title: 'Rank what is found', state: 'done' }),
     ],

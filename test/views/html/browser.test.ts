@@ -69,6 +69,18 @@ function declareAll(test: (title: string, body: (open: Open) => Promise<void>) =
       }
   })
 
+  test('no title widens it, at any width', async (open) => {
+    const long = 'Donaudampfschifffahrt'.repeat(10).slice(0, 200)
+    const { page } = await open(longTrace(long))
+    await page.evaluate(openAll)
+    for (const width of [320, 390, 768, 1280, 2560]) {
+      await page.setViewportSize({ width, height: 900 })
+      const tooWide = 'document.documentElement.scrollWidth - innerWidth'
+      assert.is(await page.evaluate(tooWide), 0, `${width}`)
+      assert.equal(await page.evaluate(clipped), [], `${width}`)
+    }
+  })
+
   for (const [width, scheme] of [
     [390, 'light'],
     [1280, 'dark'],
@@ -109,6 +121,8 @@ function declareAll(test: (title: string, body: (open: Open) => Promise<void>) =
       ['lock passwords', ['user-auth/1.2']],
       ['SESSION.ts b1b1b1b', ['user-auth/1.1']],
       ['grace', ['billing/1', 'billing/2']],
+      ['user-auth/1.1', ['user-auth/1.1']],
+      ['Billing/4', ['billing/4']],
     ] as const) {
       await page.fill('#filter-q', words)
       assert.equal(await shown(page), found)
@@ -157,17 +171,31 @@ function declareAll(test: (title: string, body: (open: Open) => Promise<void>) =
     assert.ok(await page.isVisible('[id="task:user-auth/1.2"] .proof'))
   })
 
-  test('on paper everything is open, and nothing is there for the screen alone', async (open) => {
+  test('on paper tasks are as they are on the screen, and nothing is there for it alone', async (open) => {
     const { page } = await open(madeTrace())
+    await page.click('[id="task:user-auth/1.2"] summary')
     await page.emulateMedia({ media: 'print' })
-    await page.evaluate('dispatchEvent(new Event("beforeprint"))')
     assert.not.ok(await page.isVisible('#filter'))
     assert.not.ok(await page.isVisible('.top'))
-    for (const proof of await page.locator('.proof').all()) assert.ok(await proof.isVisible())
+    assert.is(await page.locator('.proof:visible').count(), 1)
     const pdf = await page.pdf({ format: 'A4', ...(shots && { path: join(shots, 'report.pdf') }) })
     assert.ok(pdf.length > 10_000)
-    await page.evaluate('dispatchEvent(new Event("afterprint"))')
-    assert.is(await page.locator('.task details[open]').count(), 0)
+    assert.is(await page.locator('.task > details[open]').count(), 1)
+  })
+
+  test('on paper the matrix is as wide as a page of A4', async (open) => {
+    for (const tasks of [14, 40, 60]) {
+      // 186 mm between the margins, at 96 points an inch.
+      const { page } = await open(matrixTrace(tasks), { width: 703 })
+      await page.emulateMedia({ media: 'print' })
+      assert.is(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0)
+      const widths = await page.evaluate<number[]>(
+        '[...document.querySelectorAll(".matrix table")].map((table) => Math.round(table.getBoundingClientRect().width))',
+      )
+      for (const width of widths) assert.ok(width <= 703, `${tasks} tasks: ${width}`)
+      assert.is(await page.locator('.paper:visible').count(), tasks > 40 ? 1 : 0)
+      if (shots) await page.pdf({ format: 'A4', path: join(shots, `matrix-${tasks}.pdf`) })
+    }
   })
 
   test('a plan full of tricks does nothing', async (open) => {
@@ -204,6 +232,54 @@ function declareAll(test: (title: string, body: (open: Open) => Promise<void>) =
     assert.equal(deeds, [])
   })
 }
+
+/** The small trace, with a title of one long word wherever there is one. */
+function longTrace(title: string): Trace {
+  const trace = madeTrace()
+  return {
+    ...trace,
+    specs: trace.specs.map((spec) => ({
+      ...spec,
+      name: spec.name + title.slice(0, 60),
+      requirements: spec.requirements.map((each) => ({ ...each, title })),
+      tasks: spec.tasks.map((task) => ({
+        ...task,
+        title,
+        ...(task.done && {
+          done: { ...task.done, commit: { ...task.done.commit, subject: title } },
+        }),
+      })),
+    })),
+    refused: {
+      ...trace.refused,
+      latest: trace.refused.latest.map((each) => ({ ...each, subject: title })),
+    },
+  }
+}
+
+/** One spec of so many tasks, each of which serves a requirement. */
+function matrixTrace(tasks: number): Trace {
+  const trace = madeTrace()
+  const [first] = trace.specs.filter(({ requirements }) => requirements.length > 0)
+  const [task] = first?.tasks ?? []
+  if (!first || !task) return trace
+  const keys = Array.from({ length: tasks }, (_, at) => `${(at >> 2) + 1}.${(at % 4) + 1}`)
+  return {
+    ...trace,
+    specs: [
+      {
+        ...first,
+        tasks: keys.map((key) => ({ ...task, key })),
+        requirements: first.requirements.map((each) => ({ ...each, tasks: keys })),
+      },
+    ],
+  }
+}
+
+/** Titles of which a part cannot be seen. */
+const clipped = `[...document.querySelectorAll('.title, .matrix tbody th a, .card .name, .lead')]
+  .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth)
+  .map((each) => each.closest('[id]')?.id ?? each.className)`
 
 async function withPages(browser: Browser, body: (open: Open) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spec-exec-html-'))

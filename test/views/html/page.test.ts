@@ -10,14 +10,28 @@ suite('views/html', (test) => {
   test('the head says what is done, what proves it, and who went around the gate', () => {
     assert.equal(texts(made, '.head h1, .head .lead, .head .meta, .figures li, .notes li'), [
       'acme/app',
-      '8 of 13 tasks are done: 3 by commits of their own, 1 with tests on record here. 4 commits went around the gate, by Grace Hopper, Ada Lovelace and 1 more.',
+      '8 of 13 tasks are done: 2 alone, 1 with its last sub-task, 1 with tests on record here. 2 commits went around the gate, by Grace Hopper.',
       'At a0a0a0a on main, 20 Nov 2026 · 12 commits read',
       '8 of 13 tasks done',
-      '3 of 8 by own commits',
-      '1 of 8 tests on record',
-      '4 around the gate',
+      '3 of 8 with a commit of their own',
+      '1 of 8 with tests on record',
+      '2 around the gate',
       'The configuration at 1b1b1b1 is not read, the defaults hold in its place: Expected plain data, found code',
     ])
+  })
+
+  test('a note of the audit, which is one of the trace, is shown once', () => {
+    const notes = ['The configuration is not read']
+    const page = pageOf({ ...madeTrace(), audit: { ...madeTrace().audit, notes }, notes })
+    assert.equal(texts(readHtml(page), '.notes li'), notes)
+  })
+
+  test('a requirement is where its own document has it', () => {
+    const specs = madeTrace().specs.map((spec) => ({
+      ...spec,
+      requirements: spec.requirements.map((each) => ({ ...each, path: 'docs/more.md' })),
+    }))
+    assert.match(pageOf({ ...madeTrace(), specs }), /<code>docs\/more\.md:22<\/code>/)
   })
 
   test('each spec says how far it is, archived ones last', () => {
@@ -63,10 +77,112 @@ suite('views/html', (test) => {
     assert.equal(
       all(made, '#gate > .scroll tbody tr').map((row) => texts(row, 'th, td').join(' | ')),
       [
-        '18 Nov 2026 | d4d4d4d | chore: update the lock file | Ada Lovelace | dependency update',
-        '18 Nov 2026 | d3d3d3d | fix: a crash at the start | Grace Hopper | refused: names no task',
-        '4 Nov 2026 | d2d2d2d | wip | (no name) | refused: names no task',
+        '18 Nov 2026 | d3d3d3d | fix: a crash at the start | Grace Hopper | one-task',
+        '18 Nov 2026 | c1c1c1c | feat: what c1 brings | Grace Hopper | one-task',
       ],
+    )
+  })
+
+  test('work without a task that says why stands apart, and accuses nobody', () => {
+    assert.equal(
+      all(made, '#off-plan tbody tr').map((row) =>
+        [row.getAttribute('class') ?? '', ...texts(row, 'th, td')].join(' | '),
+      ),
+      [
+        ' | 18 Nov 2026 | d4d4d4d | chore: update the lock file | Ada Lovelace | dependency update',
+        'let-pass | 4 Nov 2026 | d2d2d2d | wip | (no name) | a trybefore the adoption',
+      ],
+    )
+    assert.equal(texts(made, '#off-plan .bad, #off-plan .refused'), [])
+  })
+
+  test('a refused commit that gives a reason shows both', () => {
+    const trace = madeTrace()
+    const outsidePlan = trace.outsidePlan.map((each) =>
+      each.isRefused ? { ...each, reason: 'in a hurry' } : each,
+    )
+    const page = readHtml(pageOf({ ...trace, outsidePlan }))
+    assert.is(
+      texts(page, '#gate > .scroll tbody tr')[0],
+      '18 Nov 2026d3d3d3dfix: a crash at the startGrace Hopper one-task although it says in a hurry',
+    )
+    assert.is(texts(page, '#off-plan tbody tr').length, 2)
+  })
+
+  test('a commit that is let pass is grey with its reason', () => {
+    const tags = (id: string) =>
+      all(made, `[id="${id}"] summary .tag`).map(
+        (tag) => `${tag.getAttribute('class')} ${textOf(tag)}`,
+      )
+    assert.equal(tags('task:billing/3'), ['tag plain without work', 'tag grandfathered'])
+    assert.equal(tags('task:add-search/1.1'), [
+      'tag plain never seen open',
+      'tag before the adoption',
+    ])
+    const proof = made.querySelector('[id="task:billing/3"] .proof')
+    assert.ok(proof && texts(proof, '.none').includes('Not judged: grandfathered.'))
+  })
+
+  test('where there is no gate, nobody went around it', () => {
+    const { audit, ...trace } = madeTrace()
+    const page = readHtml(pageOf({ ...trace, audit: { ...audit, isAdopted: false } }))
+    assert.equal(
+      texts(page, '.lead, .figures li:last-child, #gate-title, #gate > .hint, #gate > h3'),
+      [
+        '8 of 13 tasks are done: 2 alone, 1 with its last sub-task, 1 with tests on record here. 2 commits would be refused: there is no gate yet, npx spec-exec init adopts one.',
+        '2 would be refused',
+        'Would be refused',
+        'Commits that a gate would refuse 2',
+      ],
+    )
+    assert.not.match(texts(page, '.head, #gate, #off-plan, #findings').join(' '), /Hopper|Lovelace/)
+    assert.equal(texts(page, '[id="task:billing/1"] .bad'), ['would be refused'])
+  })
+
+  test('where the law names no tests, nothing is said of tests', () => {
+    const specs = madeTrace().specs.map((spec) => ({
+      ...spec,
+      tasks: spec.tasks.map((task) => {
+        return { ...task, ...(task.done && { done: { ...task.done, tests: noTests } }) }
+      }),
+    }))
+    const page = readHtml(pageOf({ ...madeTrace(), specs }))
+    assert.not.ok(texts(page, '.proof dt').includes('Tests'))
+    assert.equal(texts(page, '.lead, .figures li'), [
+      '8 of 13 tasks are done: 2 alone, 1 with its last sub-task. 2 commits went around the gate, by Grace Hopper.',
+      '8 of 13 tasks done',
+      '3 of 8 with a commit of their own',
+      '2 around the gate',
+    ])
+  })
+
+  test('a course of hours has hours at its foot, and one of seconds is not drawn', () => {
+    const within = (ms: number) => {
+      const { head, specs, ...trace } = madeTrace()
+      let at = Date.parse('2026-11-18T09:58:30Z') - ms
+      return readHtml(
+        pageOf({
+          ...trace,
+          head: { ...head, date: '2026-11-18T09:58:30Z' },
+          specs: specs.map((spec) => ({
+            ...spec,
+            tasks: spec.tasks.map((task) => {
+              if (!task.done) return task
+              const date = new Date(at).toISOString()
+              at += ms / 10
+              return { ...task, done: { ...task.done, commit: { ...task.done.commit, date } } }
+            }),
+          })),
+        }),
+      )
+    }
+    const ticks = (ms: number) =>
+      all(within(ms), 'figure:first-child svg.plot-wide > g:nth-last-of-type(4) text').map(textOf)
+    assert.equal(ticks(3 * 3_600_000), ['07:0018 Nov', '07:30', '08:00', '08:30', '09:00', '09:30'])
+    assert.equal(ticks(3 * 86_400_000), ['16 Nov', '17 Nov', '18 Nov'])
+    assert.match(
+      texts(within(20_000), 'figure .none')[0] ?? '',
+      /there is no course of time to draw yet/,
     )
   })
 
@@ -150,18 +266,20 @@ suite('views/html', (test) => {
       specs: [],
       weeks: [],
       rules: [],
+      refused: { count: 0, latest: [] },
       outsidePlan: [],
       outsidePlanCount: 0,
       notes: [],
     }
     assert.equal(texts(readHtml(pageOf(none)), '.lead, .none:not([hidden])'), [
-      'No task list stands at this commit. 4 commits went around the gate.',
+      'No task list stands at this commit. No commit went around the gate.',
       'No spec is being worked on.',
       'No spec defines requirements.',
       'No week to show.',
       'No commit touches a task list.',
       'No rule has found anything.',
-      'Every commit of work covers a task.',
+      'None.',
+      'No commit gives a reason to be without a task.',
       'Every requirement is named by a task.',
       'Every task names a requirement.',
     ])
@@ -261,6 +379,8 @@ suite('views/html is closed', (test) => {
     )
   })
 })
+
+const noTests = { status: 'not configured', commands: [] } as const
 
 function acting({ localName, attributes }: Element): readonly string[] {
   return [...attributes]

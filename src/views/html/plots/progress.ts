@@ -11,6 +11,7 @@ import {
 import { thousands } from '../../../audit/numbers.js'
 import type { Markup } from '../markup.js'
 import { draw, type PlotWidth } from './draw.js'
+import { timeTicks } from './time-ticks.js'
 
 /** How much was done of how much, at one time. */
 export interface ProgressPoint {
@@ -46,7 +47,7 @@ function optionsOf(points: readonly ProgressPoint[], width: PlotWidth): PlotOpti
       }),
       lineY(points, { x: 'at', y: 'done', curve, stroke: 'var(--done)', strokeWidth: 2 }),
       ruleY([0], { stroke: 'var(--edge)' }),
-      axisX({ ticks: width === 'wide' ? 7 : 4, tickSize: 0, tickPadding: 8, color: 'var(--soft)' }),
+      axisX({ ...timeTicks(points, width), tickSize: 0, tickPadding: 8, color: 'var(--soft)' }),
       axisY({ ticks: 4, tickSize: 0, color: 'var(--soft)', label: null }),
       ...endLabels(points, most),
     ],

@@ -23,9 +23,10 @@ h1 { font-size: clamp(1.9rem, 1.4rem + 2vw, 2.9rem); font-weight: 680; letter-sp
 h1 a { text-decoration: none; }
 .lead { font-size: clamp(1.1rem, 1rem + 0.55vw, 1.45rem); line-height: 1.45; letter-spacing: -0.01em; max-width: 52rem; text-wrap: pretty; }
 .lead strong { font-weight: 620; }
+.lead code { white-space: nowrap; }
 .meta { padding-top: 0.8rem; color: var(--soft); font-size: 0.875rem; }
 .notes { margin-top: 1.25rem; font-size: 0.875rem; color: var(--soft); border-left: 2px solid var(--edge); padding-left: 0.9rem; max-width: 54rem; }
-.figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); margin-top: 2rem; border: 1px solid var(--line); border-radius: 0.7rem; background: var(--raised); overflow: hidden; }
+.figures { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin-top: 2rem; border: 1px solid var(--line); border-radius: 0.7rem; background: var(--raised); overflow: hidden; }
 .figures li + li { border-left: 1px solid var(--line); }
 .figures a { display: block; padding: 1rem 1.25rem 1.1rem; text-decoration: none; height: 100%; }
 .figures b { font-size: 1.9rem; font-weight: 620; letter-spacing: -0.03em; line-height: 1.2; }
@@ -55,7 +56,10 @@ details > summary:hover { color: var(--ink); }
 .bars li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr) 8.5rem; gap: 0.9rem; align-items: center; font-size: 0.875rem; }
 .bars li > * { min-width: 0; overflow-wrap: anywhere; }
 .bars .number { color: var(--soft); text-align: right; white-space: nowrap; }
-#gate > h3 { padding: 2rem 0 0.5rem; }
+#gate > h3, #off-plan > h3 { padding: 0 0 0.5rem; }
+#gate > .pair { padding-top: 2rem; }
+tr.let-pass > * { color: var(--soft); }
+.paper { display: none; }
 .folds { display: grid; gap: 0.15rem; padding-top: 1.5rem; }
 .folds > * { min-width: 0; }
 .folds > details { border-top: 1px solid var(--line); }
@@ -63,6 +67,7 @@ details > summary:hover { color: var(--ink); }
 .folds > details > summary { color: var(--ink); padding: 0.55rem 0; font-weight: 550; font-size: 0.9375rem; }
 .group { color: var(--ink); }
 .pair .group { font-weight: 550; font-size: 0.875rem; padding: 0.5rem 0 0.1rem; }
+main { overflow-wrap: anywhere; }
 .plain li, .hint, .group, .card, .notes, h1, .meta, .lead { overflow-wrap: anywhere; }
 .plain li { padding: 0.12rem 0; }
 .plain a { text-decoration: none; }
@@ -72,7 +77,8 @@ footer { margin: 4rem 0 2rem; padding-top: 1rem; border-top: 1px solid var(--lin
   main { padding: 0 1rem; }
   .top { padding: 0 1rem; }
   .head { padding-top: 1.75rem; }
-  .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .figures { grid-auto-flow: row; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .figures li:nth-child(odd):last-child { grid-column: 1 / -1; }
   .figures li:nth-child(odd) { border-left: 0; }
   .figures li:nth-child(n+3) { border-top: 1px solid var(--line); }
   .figures a { padding: 0.75rem 0.9rem; }

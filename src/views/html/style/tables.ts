@@ -7,10 +7,13 @@ th { font-weight: 400; }
 thead th { color: var(--soft); font-size: 0.8125rem; white-space: nowrap; position: sticky; top: 0; background: var(--paper); z-index: 1; box-shadow: inset 0 -1px var(--edge); border: 0; }
 .n { text-align: right; white-space: nowrap; }
 th .bar { max-width: 22rem; min-width: 6rem; height: 0.3rem; margin: 0.25rem 0 0.15rem; }
-td time, td .id, td .tag { white-space: nowrap; }
+td time, th time, td .id, td .tag { white-space: nowrap; }
 td code, th code { white-space: nowrap; }
 th, td { max-width: 34rem; }
 td { overflow-wrap: anywhere; }
+th, thead { overflow-wrap: break-word; }
+.matrix tbody th { overflow-wrap: anywhere; }
+.why { display: inline-flex; flex-wrap: wrap; gap: 0.2rem 0.5rem; align-items: baseline; }
 td time, td .key { overflow-wrap: normal; }
 q { quotes: '“' '”'; }
 .matrix { max-height: max(34rem, 80vh); width: fit-content; max-width: 100%; border: 1px solid var(--line); border-radius: 0.7rem; background: var(--raised); margin: 0.3rem 0 1rem; padding: 0; }

@@ -25,9 +25,9 @@ export const tasks = `
 .task > details > summary::-webkit-details-marker { display: none; }
 .task > details > summary:hover { background: var(--sunk); }
 .task h4 { flex: 1; min-width: 0; font-size: inherit; font-weight: 500; display: flex; gap: 0.6rem; align-items: baseline; }
-.task h4 .i { align-self: center; }
+.task h4 .i, .requirement > summary .i { align-self: flex-start; margin-top: calc((1lh - 0.95em) / 2); }
 .task h4 .key, .requirement .key { min-width: 1.5rem; max-width: 40%; flex: none; }
-.task .title { min-width: 0; overflow-wrap: anywhere; }
+.task .title, .requirement .title { min-width: 0; overflow-wrap: anywhere; }
 .state { font-weight: 400; font-size: 0.8125rem; color: var(--soft); min-width: 4.1rem; }
 .depth-1 h4 { padding-left: 1.4rem; }
 .depth-2 h4 { padding-left: 2.8rem; }
@@ -54,6 +54,7 @@ dl.facts dt { color: var(--soft); }
 .failure { font-size: 0.875rem; padding: 0.5rem 0.8rem; margin: 0.3rem 0 0.5rem; border-left: 3px solid var(--bad); background: var(--bad-fill); border-radius: 0 0.4rem 0.4rem 0; }
 .failure.warning { border-color: var(--warn); background: var(--warn-fill); }
 .failure.warning .i { color: var(--warn); }
+
 .failure .i { margin-right: 0.4em; }
 .place { color: var(--soft); }
 .failure .place { color: inherit; opacity: 0.85; }
@@ -66,7 +67,6 @@ details.spec > summary .tally { margin-left: 0.4rem; }
 .large .task { content-visibility: auto; contain-intrinsic-size: auto 2.7rem; }
 .large .requirement { content-visibility: auto; contain-intrinsic-size: auto 2.1rem; }
 .requirement > summary { display: flex; gap: 0.6rem; align-items: baseline; color: var(--ink); font-size: 0.9375rem; padding: 0.3rem 0.4rem; border-radius: 0.4rem; }
-.requirement > summary .i { align-self: center; }
 .requirement > summary:hover { background: var(--sunk); }
 .requirement > :not(summary) { margin-left: 2rem; }
 .requirement[open] { padding-bottom: 1.25rem; }

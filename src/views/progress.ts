@@ -1,4 +1,4 @@
-import type { State } from '../../spec/task.js'
+import type { State } from '../spec/task.js'
 
 /** How far one spec is. Texts are as they were found: not yet printable. */
 export interface SpecProgress {
